@@ -1,0 +1,1 @@
+//! Normalise and compare names of people.

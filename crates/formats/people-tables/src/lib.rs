@@ -1,0 +1,1 @@
+//! People in CSV and JSON Lines, with a column mapping.

@@ -1,0 +1,27 @@
+//! The words that messages, lists and engines share: dates that may be incomplete, countries, ports,
+//! names and documents of people.
+//!
+//! **Invariant:** a value of one of these types obeys its rules; what does not obey is refused where it is
+//! parsed and never invented. No type here knows a format, a clock or a store.
+//!
+//! ```
+//! use vocabulary::{Country, PartialDate};
+//!
+//! let born: PartialDate = "1980-02".parse()?;
+//! assert_eq!(born.to_string(), "1980-02");
+//! assert_eq!("GT".parse::<Country>()?.as_str(), "GTM");
+//! assert!("1980-02-30".parse::<PartialDate>().is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod country;
+mod date;
+mod document;
+mod person;
+mod port;
+
+pub use country::{Country, NotACountry};
+pub use date::{LocalDateTime, NotADate, PartialDate};
+pub use document::{Document, document_key};
+pub use person::{PersonName, Sex};
+pub use port::{NotAPort, Port};

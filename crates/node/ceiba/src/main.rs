@@ -1,0 +1,2 @@
+//! The binary: command line, server, demo.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Build, test and run the project.
+fn main() {}
