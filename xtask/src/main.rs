@@ -1,2 +1,51 @@
-//! Build, test and run the project.
-fn main() {}
+//! Build, test and run the project with one command each: `cargo xtask demo`, `cargo xtask test`.
+
+mod console;
+mod machine;
+mod step;
+mod verbs;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Build, test and run Ceiba.
+
+Usage: cargo xtask VERB [OPTION…]
+
+Verbs:
+  demo [OPTION…]   build the console and the server and start a node with a synthetic day of traffic;
+                   the options are those of `ceiba demo` (--port N, --dir DIR, --seed N)
+  build            build the console and the server (release)
+  test             everything that must pass: format, lints, unit, integration, architecture,
+                   documentation and browser tests
+  bench [NAME…]    measurements side by side with peers and limits (all, or the named folders of bench/)
+  screenshots      make the screenshots in docs/ anew, with the browser tests
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let verb = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let outcome = match verb.as_str() {
+        "demo" => verbs::demo(&rest),
+        "build" => verbs::build(),
+        "test" => verbs::test(),
+        "bench" => verbs::bench(&rest),
+        "screenshots" => verbs::screenshots(),
+        "" | "help" | "-h" | "--help" => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        other => {
+            eprintln!("xtask: `{other}` is no verb\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What `cargo xtask` can do.
+
+use std::process::Command;
+
+use crate::step::{Failure, Steps, root};
+use crate::{console, machine};
+
+/// Builds console and server and starts a demo node; ends when the node does.
+pub(crate) fn demo(options: &[String]) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    build_release(&mut steps)?;
+    let mut node = Command::new(root().join("target/release/ceiba"));
+    steps.run("start the demo node", node.arg("demo").args(options))
+}
+
+/// Builds console and server, optimised.
+pub(crate) fn build() -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    build_release(&mut steps)?;
+    steps.tell();
+    Ok(())
+}
+
+fn build_release(steps: &mut Steps) -> Result<(), Failure> {
+    machine::need_node()?;
+    console::install(steps)?;
+    console::build(steps)?;
+    steps.run("build the server", &mut cargo(&["build", "--release", "--locked", "--package", "ceiba"]))
+}
+
+/// All that must pass before a change lands. Cheap checks first.
+pub(crate) fn test() -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    machine::need_node()?;
+    machine::need_chromium(&mut steps)?;
+    steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    console::install(&mut steps)?;
+    console::check(&mut steps)?;
+    console::build(&mut steps)?;
+    let lints = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
+    steps.run("lints", &mut cargo(&lints))?;
+    steps.run("tests", &mut cargo(&["test", "--workspace", "--locked"]))?;
+    let documentation = ["doc", "--workspace", "--no-deps", "--locked"];
+    steps.run("documentation", cargo(&documentation).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    browser(&mut steps, false)?;
+    steps.tell();
+    Ok(())
+}
+
+/// Runs the browser tests so that they make the screenshots in `docs/` anew.
+pub(crate) fn screenshots() -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    machine::need_node()?;
+    machine::need_chromium(&mut steps)?;
+    console::install(&mut steps)?;
+    console::build(&mut steps)?;
+    browser(&mut steps, true)
+}
+
+fn browser(steps: &mut Steps, makes_screenshots: bool) -> Result<(), Failure> {
+    steps
+        .run("build the server for the browser", &mut cargo(&["build", "--locked", "--package", "ceiba"]))?;
+    let mut tests = console::script("test:browser");
+    tests.env("CEIBA_BIN", root().join("target/debug/ceiba"));
+    if makes_screenshots {
+        tests.env("SCREENSHOTS", "1");
+    }
+    steps.run("browser tests", &mut tests)
+}
+
+/// Runs the programs in `bench/`, each of which prints its own figures and ratios.
+pub(crate) fn bench(names: &[String]) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    let all = ["messages".to_owned()];
+    for name in if names.is_empty() { &all[..] } else { names } {
+        let package = format!("bench-{name}");
+        steps.run(name, &mut cargo(&["run", "--release", "--locked", "--package", &package]))?;
+    }
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
+}
