@@ -1,14 +1,36 @@
-//! ISO 9735 tokenizer and writer that reads what is really sent.
+//! ISO 9735 (UN/EDIFACT, PADIS) tokenizer and writer: lenient in, strict out.
+//!
+//! **Invariant:** any bytes can be read. What breaks the standard is recorded as a [`Deviation`] with its
+//! place, and reading goes on; nothing panics, and no buffer grows with what a sender puts into a segment.
+//!
+//! - [`Interchanges`] walks messages and their segments, and checks counts and references of the envelopes.
+//! - [`Tokenizer`] below it gives segments only.
+//! - [`Writer`] writes interchanges that are exact.
+//!
+//! ```
+//! let bytes = b"UNB+UNOA:4+EX+GT+260101:0600+7'UNH+1+PAXLST:D:02B'BGM+745'UNT+3+1'UNZ+1+7'";
+//! let mut interchanges = edifact::Interchanges::new(bytes);
+//! let header = interchanges.next_message().ok_or("no message")?;
+//! assert_eq!(header.kind(), "PAXLST");
+//! let segment = interchanges.next_segment().ok_or("no segment")?;
+//! assert_eq!((segment.tag(), &*segment.text(0, 0)), ("BGM", "745"));
+//! assert!(interchanges.next_segment().is_none());
+//! assert!(interchanges.next_message().is_none());
+//! assert!(interchanges.deviations().take().is_empty());
+//! # Ok::<(), &str>(())
+//! ```
 
-/// Where bytes break their standard. It says what is wrong and where, and never quotes a person's data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deviation {
-    /// The rule that is broken: `unt-count`, `segment-too-long`. Stable; texts in both languages hang on it.
-    pub rule: &'static str,
-    /// Offset of the place, in bytes from the start of the input.
-    pub offset: usize,
-    /// Length of the place in bytes.
-    pub length: usize,
-    /// What is wrong, in English, for people.
-    pub text: String,
-}
+mod deviation;
+mod envelope;
+mod segment;
+mod service;
+mod tags;
+mod tokenizer;
+mod writer;
+
+pub use deviation::{DEVIATIONS_AT_MOST, Deviation, Deviations};
+pub use envelope::{Header, Interchanges};
+pub use segment::{Component, Element, Segment};
+pub use service::ServiceCharacters;
+pub use tokenizer::{SEGMENT_AT_MOST, Tokenizer};
+pub use writer::Writer;

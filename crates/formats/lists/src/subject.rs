@@ -1,5 +1,8 @@
 //! A listed subject: one entry of a watchlist, whatever its publisher and format.
 
+use std::fmt;
+
+use people_tables::Problem;
 use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
 
 /// One entry of a watchlist.
@@ -21,7 +24,8 @@ pub struct Subject {
     pub documents: Vec<Document>,
     /// The programme or category under which it is listed: `SDGT`, `lost document`.
     pub category: Option<String>,
-    /// Remarks of the publisher, as published.
+    /// What else the publisher says, as published, for the person who decides: remarks, then one line for
+    /// each designation and address.
     pub remarks: Option<String>,
 }
 
@@ -73,19 +77,6 @@ pub struct List {
     pub problems: Vec<Problem>,
 }
 
-/// A part of a list file that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file as the caller named it.
-    pub file: String,
-    /// Line, from 1.
-    pub line: u64,
-    /// The column's or element's name, when the problem is in one.
-    pub column: Option<String>,
-    /// What is wrong and what was expected.
-    pub text: String,
-}
-
 impl SubjectKind {
     /// `individual`, `entity`, `vessel`, `aircraft` or `document`.
     pub fn as_str(self) -> &'static str {
@@ -95,6 +86,17 @@ impl SubjectKind {
             Self::Vessel => "vessel",
             Self::Aircraft => "aircraft",
             Self::Document => "document",
+        }
+    }
+}
+
+impl fmt::Display for ListedDate {
+    /// `1962-03-01`, `circa 1962`, `1962 to 1964`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exactly(date) => date.fmt(f),
+            Self::About(date) => write!(f, "circa {date}"),
+            Self::Between(first, last) => write!(f, "{first} to {last}"),
         }
     }
 }

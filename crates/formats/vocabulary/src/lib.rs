@@ -15,6 +15,7 @@
 //! ```
 
 mod country;
+mod country_name;
 mod date;
 mod document;
 mod person;

@@ -1,2 +1,40 @@
-//! The binary: command line, server, demo.
-fn main() {}
+//! The binary: the command line, the server, the demo. Everything here is the rim; what it calls is below.
+
+mod arguments;
+mod failure;
+mod input;
+mod output;
+mod reported;
+mod settings;
+mod verbs;
+mod wire;
+
+use std::process::ExitCode;
+
+use arguments::{Account, Arguments, Lists, Verb};
+use clap::Parser;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().verb {
+        Verb::Demo(arguments) => verbs::demo::run(&arguments),
+        Verb::Serve(arguments) => verbs::serve::run(&arguments),
+        Verb::Account(Account::Add { dir, role, name, account }) => {
+            verbs::account::add(&dir, role, &name, &account)
+        }
+        Verb::Decode(arguments) => verbs::decode::run(&arguments),
+        Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
+        Verb::Screen(arguments) => verbs::screen::run(&arguments),
+        Verb::Compare(arguments) => verbs::compare::run(&arguments),
+        Verb::Ingest(arguments) => verbs::ingest::run(&arguments),
+        Verb::Synth(arguments) => verbs::synth::run(&arguments),
+    };
+    match outcome {
+        // A reader such as `head` that has seen enough is no failure of ours.
+        Ok(()) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("ceiba: {failure}");
+            ExitCode::from(failure.exit_status())
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Laws that hold for every pair of names.
+
+use std::collections::BTreeSet;
+
+use names::{Name, compare, meet};
+use proptest::prelude::*;
+use vocabulary::PersonName;
+
+/// Words from few letters, so that pairs meet in every way; some real particles, titles and abbreviations.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[A-E]{1,7}",
+        2 => prop::sample::select(vec![
+            "DE", "LA", "VDA", "AL", "MA", "JR", "DR", "MARIA", "MARIO", "MUÑOZ", "MUNXXOZ", "K'IX", "ABD", "ABDUL",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn words(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 0..=most).prop_map(|words| words.join(" "))
+}
+
+fn person_name() -> impl Strategy<Value = PersonName> {
+    prop_oneof![
+        3 => (words(3), words(3)).prop_map(|(surname, given)| PersonName::parts(surname, given)),
+        3 => words(5).prop_map(PersonName::whole),
+        1 => any::<String>().prop_map(PersonName::whole),
+    ]
+}
+
+/// The words of a normalised name as a source would give them.
+fn written(name: &Name) -> PersonName {
+    let text = |is_part: fn(names::Role) -> bool| {
+        let words = name.tokens().iter().filter(|token| is_part(token.role));
+        words.map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    if name.has_parts() {
+        PersonName::parts(text(names::Role::is_surname), text(names::Role::is_given))
+    } else {
+        PersonName::whole(text(|_| true))
+    }
+}
+
+fn texts(name: &Name) -> Vec<String> {
+    name.tokens().iter().map(|token| token.text.clone()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_comparison_is_symmetric(one in person_name(), other in person_name()) {
+        let (one, other) = (Name::normalise(&one), Name::normalise(&other));
+        let (there, back) = (compare(&one, &other), compare(&other, &one));
+        prop_assert_eq!(there.score, back.score);
+        prop_assert_eq!(there.is_exact, back.is_exact);
+        prop_assert_eq!(there.has_swapped_surnames, back.has_swapped_surnames);
+        prop_assert_eq!((there.surname, there.given, there.name), (back.surname, back.given, back.name));
+        prop_assert_eq!(there.pairs.len(), back.pairs.len());
+    }
+
+    #[test]
+    fn a_score_lies_between_nothing_and_one(one in person_name(), other in person_name()) {
+        let score = compare(&Name::normalise(&one), &Name::normalise(&other)).score;
+        prop_assert!((0.0..=1.0).contains(&score), "{}", score);
+    }
+
+    #[test]
+    fn a_name_is_itself(name in person_name()) {
+        let name = Name::normalise(&name);
+        prop_assume!(!name.is_empty());
+        prop_assert_eq!(compare(&name, &name).score, 1.0);
+    }
+
+    #[test]
+    fn normalising_what_is_normal_changes_no_word(surname in "[A-Z]{1,9}( [A-Z]{1,9}){0,2}", given in "[A-Z]{1,9}( [A-Z]{1,9}){0,2}") {
+        for name in [PersonName::parts(&surname, &given), PersonName::whole(format!("{given} {surname}"))] {
+            let once = Name::normalise(&name);
+            // A particle that stands with its word is gone from the text; written alone it would be a word.
+            prop_assume!(once.tokens().iter().all(|token| token.particles.is_empty()));
+            prop_assert_eq!(texts(&Name::normalise(&written(&once))), texts(&once));
+        }
+    }
+
+    #[test]
+    fn spellings_that_meet_share_a_key(one in person_name(), other in person_name()) {
+        for piece in Name::normalise(&one).pieces() {
+            let keys: BTreeSet<u64> = piece.spelling.keys().into_iter().collect();
+            for second in Name::normalise(&other).pieces() {
+                if meet(&piece.spelling, &second.spelling).is_some() {
+                    let shared = second.spelling.keys().iter().any(|key| keys.contains(key));
+                    prop_assert!(shared, "{} {}", piece.spelling.text(), second.spelling.text());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn spellings_meet_symmetrically(one in person_name(), other in person_name()) {
+        for piece in Name::normalise(&one).pieces() {
+            for second in Name::normalise(&other).pieces() {
+                prop_assert_eq!(meet(&piece.spelling, &second.spelling), meet(&second.spelling, &piece.spelling));
+            }
+        }
+    }
+}
+
+#[test]
+fn names_made_to_hurt_end_soon() {
+    let names = [
+        "A ".repeat(100_000),
+        "AB ".repeat(100_000),
+        "A".repeat(1_000_000),
+        "DE LA ".repeat(50_000),
+        (0..500).map(|n| format!("ABCDEFG{} ", n % 3)).collect(),
+        "\u{301}".repeat(100_000),
+    ];
+    let names: Vec<Name> = names.into_iter().map(|name| Name::normalise(&PersonName::whole(name))).collect();
+    for one in &names {
+        assert!(one.tokens().len() <= 16);
+        for other in &names {
+            assert!(compare(one, other).score <= 1.0);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Bytes to segments.
+//!
+//! **Invariant:** the tokenizer always goes forward and holds nothing of the input; each byte belongs to a
+//! segment, to the white space between two, or to a recorded deviation.
+
+use memchr::{memchr2, memmem};
+
+use crate::deviation::Deviations;
+use crate::segment::Segment;
+use crate::service::{ServiceCharacters, begins_envelope};
+
+/// The longest segment that is read, in bytes. The longest that occurs, a PNR history line, has some
+/// thousands; a longer one is a lost terminator or an attack.
+pub const SEGMENT_AT_MOST: usize = 64 * 1024;
+
+/// Reads segments one by one. Service segments are given like all others, except `UNA`.
+#[derive(Debug)]
+pub struct Tokenizer<'a> {
+    /// What was found to break the standard.
+    pub deviations: Deviations,
+    input: &'a [u8],
+    at: usize,
+    place: Place,
+    service: ServiceCharacters,
+    has_typographic_quotes: bool,
+    is_ascii: bool,
+    /// The first line break at or after `at`, when it is known.
+    line_break: Option<usize>,
+    /// The terminator that was found last, and its length. A segment whose end was its line's stands before
+    /// it, as may others: it is searched once for all of them.
+    terminator: Option<(usize, usize)>,
+}
+
+/// Where the tokenizer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before an interchange or between two.
+    Outside,
+    /// At the head of an interchange whose service characters are known.
+    Declared,
+    /// Between a first segment and `UNZ`.
+    Inside,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// A tokenizer of `input`. Nothing is read yet.
+    pub fn new(input: &'a [u8]) -> Self {
+        Self {
+            deviations: Deviations::default(),
+            input,
+            at: 0,
+            place: Place::Outside,
+            service: ServiceCharacters::DEFAULT,
+            has_typographic_quotes: memchr2(0xe2, 0x92, input).is_some(),
+            is_ascii: input.is_ascii(),
+            line_break: memchr2(b'\r', b'\n', input),
+            terminator: None,
+        }
+    }
+
+    /// The next segment; `None` at the end of the input.
+    pub fn next_segment(&mut self) -> Option<Segment<'a>> {
+        loop {
+            if self.place == Place::Outside && !self.enter_interchange() {
+                return None;
+            }
+            self.skip_white_space();
+            if self.at == self.input.len() {
+                return None;
+            }
+            if self.read_declaration() {
+                continue;
+            }
+            let start = self.at;
+            let Some(end) = self.find_end() else { continue };
+            let Some(segment) = self.segment(start, end) else { continue };
+            self.place = if segment.tag == *b"UNZ" { Place::Outside } else { Place::Inside };
+            return Some(segment);
+        }
+    }
+
+    /// Goes to the next `UNA`, `UNB` or, when there is none, `UNH`; false when there is none at all.
+    fn enter_interchange(&mut self) -> bool {
+        let rest = &self.input[self.at..];
+        let found = memmem::find_iter(rest, b"UN").find(|&start| begins_interchange(&rest[start..]));
+        let found =
+            found.or_else(|| memmem::find_iter(rest, b"UNH").find(|&start| begins_envelope(&rest[start..])));
+        let junk = &rest[..found.unwrap_or(rest.len())];
+        if junk.starts_with(b"\xef\xbb\xbf") && self.at == 0 {
+            self.deviations.record(
+                "byte-order-mark",
+                0..3,
+                "a byte order mark stands before the interchange",
+            );
+        }
+        let is_blank = junk.strip_prefix(b"\xef\xbb\xbf").unwrap_or(junk).trim_ascii().is_empty();
+        if !is_blank {
+            let text = format!("{} bytes outside an interchange", junk.len());
+            self.deviations.record("outside-interchange", self.at..self.at + junk.len(), text);
+        }
+        self.at += junk.len();
+        if found.is_none() {
+            return false;
+        }
+        self.service = ServiceCharacters::inferred(&self.input[self.at..]);
+        self.terminator = None;
+        self.place = Place::Declared;
+        true
+    }
+
+    /// Line breaks and blanks between segments are harmless; blanks are not in the standard.
+    fn skip_white_space(&mut self) {
+        let start = self.at;
+        let rest = &self.input[start..];
+        self.at += rest.len() - rest.trim_ascii_start().len();
+        let skipped = &self.input[start..self.at];
+        if skipped.iter().any(|byte| !matches!(byte, b'\r' | b'\n')) {
+            self.deviations.record_once("blank-between-segments", start..self.at, "blanks between segments");
+        }
+    }
+
+    /// Reads a `UNA` when one stands here; an interchange without it has the characters that it shows.
+    fn read_declaration(&mut self) -> bool {
+        let rest = &self.input[self.at..];
+        if rest.starts_with(b"UNB") && self.place == Place::Inside {
+            self.service = ServiceCharacters::inferred(rest);
+            self.terminator = None;
+            return false;
+        }
+        if !rest.starts_with(b"UNA") {
+            return false;
+        }
+        let Some((service, length, is_sound)) = ServiceCharacters::declared(rest) else { return false };
+        if !is_sound {
+            let text = "the service characters that UNA declares are not those that follow it";
+            self.deviations.record("una", self.at..self.at + length, text);
+        }
+        self.service = service;
+        self.terminator = None;
+        self.place = Place::Declared;
+        self.at += length;
+        true
+    }
+
+    /// The end of the segment that begins here; goes behind its terminator. `None` when it is too long.
+    fn find_end(&mut self) -> Option<usize> {
+        let start = self.at;
+        if let Some((end, length)) = self.terminator.filter(|(end, _)| start <= *end) {
+            self.at = end + length;
+            return Some(end);
+        }
+        let rest = &self.input[start..];
+        let window = &rest[..rest.len().min(SEGMENT_AT_MOST)];
+        if let Some((end, length)) = self.find_terminator(window) {
+            self.terminator = Some((start + end, length));
+            self.at = start + end + length;
+            return Some(start + end);
+        }
+        if window.len() == rest.len() {
+            self.at = self.input.len();
+            self.terminator = Some((self.at, 0));
+            self.deviations.record("unterminated-segment", start..self.at, "the input ends inside a segment");
+            return Some(self.at);
+        }
+        self.at += self.find_terminator(rest).map_or(rest.len(), |(end, length)| end + length);
+        let text =
+            format!("a segment of {} bytes is not read; the limit is {SEGMENT_AT_MOST}", self.at - start);
+        self.deviations.record("segment-too-long", start..self.at, text);
+        None
+    }
+
+    /// Where the first terminator stands and how many bytes it takes.
+    fn find_terminator(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
+        let found = self.service.find_unreleased(bytes, self.service.terminator);
+        if !self.has_typographic_quotes || self.service.terminator != b'\'' {
+            return found.map(|end| (end, 1));
+        }
+        let before = &bytes[..found.unwrap_or(bytes.len())];
+        let Some((end, length)) = self.find_typographic_terminator(before, bytes) else {
+            return found.map(|end| (end, 1));
+        };
+        let text = "a typographic apostrophe ends a segment";
+        let place = self.at + end..self.at + end + length;
+        self.deviations.record_once("typographic-terminator", place, text);
+        Some((end, length))
+    }
+
+    /// Word processors turn `'` into `’` (UTF-8 or Windows-1252). In a text, as in `O’DEA`, it is none: only
+    /// where a known segment or the end of the input follows.
+    fn find_typographic_terminator(&self, before: &[u8], bytes: &[u8]) -> Option<(usize, usize)> {
+        let mut at = 0;
+        while let Some(found) = memchr2(0xe2, 0x92, &before[at..]) {
+            at += found;
+            let length = if bytes[at..].starts_with("’".as_bytes()) {
+                3
+            } else if bytes[at] == 0x92 && !matches!(bytes.get(at.wrapping_sub(1)), Some(0x80..)) {
+                1
+            } else {
+                at += 1;
+                continue;
+            };
+            let next = bytes[at + length..].trim_ascii_start();
+            if next.is_empty() || self.service.begins_known_segment(next) {
+                return Some((at, length));
+            }
+            at = (at + length).min(before.len());
+        }
+        None
+    }
+
+    /// The segment between two offsets, or `None` when there is no tag.
+    fn segment(&mut self, start: usize, end: usize) -> Option<Segment<'a>> {
+        let bytes = &self.input[start..end];
+        let Some((tag, mut body)) = split_tag(bytes) else {
+            self.pass_over_stray(start, end);
+            return None;
+        };
+        let blanks = bytes[body..].iter().take_while(|byte| **byte == b' ').count();
+        if blanks > 0 {
+            body += blanks;
+            self.deviations.record_once(
+                "blank-after-tag",
+                start..start + body,
+                "blanks behind a segment tag",
+            );
+        }
+        if bytes.get(body).is_some_and(|byte| *byte != self.service.element) {
+            self.pass_over_stray(start, end);
+            return None;
+        }
+        let end = self.note_line_wrap(start, end);
+        let bytes = &self.input[start..end];
+        if !self.is_ascii && std::str::from_utf8(bytes).is_err() {
+            self.deviations.record_once("not-utf-8", start..end, "text that is not UTF-8 is read as Latin-1");
+        }
+        let (body, body_offset) = (&bytes[body..], start + body);
+        Some(Segment { tag, body, body_offset, offset: start, service: self.service })
+    }
+
+    /// What stands here has no tag. A segment that begins on a line of its own behind it is not lost.
+    fn pass_over_stray(&mut self, start: usize, end: usize) {
+        let end = self.segment_on_next_line(start, end).inspect(|next| self.at = *next).unwrap_or(end);
+        if start < end {
+            let text = format!("{} bytes that do not begin with a segment tag", end - start);
+            self.deviations.record("stray-segment", start..end, text);
+        }
+    }
+
+    /// Records a line break inside a segment, and gives the segment's end: the line break itself when a known
+    /// segment begins behind it, for then the terminator was lost.
+    fn note_line_wrap(&mut self, start: usize, end: usize) -> usize {
+        let Some(at) = self.next_line_break(start).filter(|at| *at < end) else { return end };
+        if let Some(next) = self.segment_on_next_line(start, end) {
+            self.at = next;
+            let lost =
+                next - self.input[..next].iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
+            self.deviations.record("terminator-missing", lost..next, "a segment ends with its line only");
+            return lost;
+        }
+        self.deviations.record_once("line-wrap", at..at + 1, "a line break inside a segment is left out");
+        end
+    }
+
+    /// Where, between two offsets, a known segment with its first separator begins a line.
+    fn segment_on_next_line(&mut self, start: usize, end: usize) -> Option<usize> {
+        let mut at = self.next_line_break(start)?;
+        while at < end {
+            let next = at + 1;
+            let line = &self.input[next..end];
+            let separator = line.get(3).copied().unwrap_or(self.service.element);
+            if separator == self.service.element && self.service.begins_known_segment(line) {
+                return Some(next);
+            }
+            at = next + memchr2(b'\r', b'\n', line)?;
+        }
+        None
+    }
+
+    /// The first line break at or after `start`. It is remembered, so that the input is searched once.
+    fn next_line_break(&mut self, start: usize) -> Option<usize> {
+        if self.line_break.is_some_and(|at| at < start) {
+            self.line_break = memchr2(b'\r', b'\n', &self.input[start..]).map(|found| start + found);
+        }
+        self.line_break
+    }
+}
+
+impl<'a> Iterator for Tokenizer<'a> {
+    type Item = Segment<'a>;
+
+    fn next(&mut self) -> Option<Segment<'a>> {
+        self.next_segment()
+    }
+}
+
+/// Whether an interchange begins here: `UNA` with an envelope behind it, or `UNB`.
+fn begins_interchange(bytes: &[u8]) -> bool {
+    match bytes.get(..3) {
+        Some(b"UNA") => ServiceCharacters::declared(bytes).is_some(),
+        Some(b"UNB") => begins_envelope(bytes),
+        _ => false,
+    }
+}
+
+/// The tag and the index of what follows it. A line may be wrapped inside a tag.
+fn split_tag(bytes: &[u8]) -> Option<([u8; 3], usize)> {
+    let mut tag = [0; 3];
+    let mut length = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\r' | b'\n' => {}
+            b'A'..=b'Z' | b'0'..=b'9' if length < 3 => {
+                tag[length] = byte;
+                length += 1;
+            }
+            _ if length == 3 => return Some((tag, index)),
+            _ => return None,
+        }
+    }
+    (length == 3).then_some((tag, bytes.len()))
+}

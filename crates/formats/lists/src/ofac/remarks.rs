@@ -1,0 +1,121 @@
+//! What OFAC writes into the remarks of an entry: birth dates, nationalities, documents, quoted names.
+//!
+//! Remarks are items between semicolons and end with a full stop. The field holds 1,000 characters; longer
+//! remarks go on in another file (`sdn_comments.csv`), which is not read.
+
+use vocabulary::{Country, Document, PersonName, Sex};
+
+use super::person_name;
+use crate::document_number::document_number;
+use crate::problem_log::ProblemLog;
+use crate::published_date::{date, listed_date};
+use crate::{ListedDate, SubjectKind};
+
+/// What the remarks say that can be compared.
+#[derive(Default)]
+pub(super) struct Remarks {
+    pub(super) birth_dates: Vec<ListedDate>,
+    pub(super) sex: Option<Sex>,
+    pub(super) nationalities: Vec<Country>,
+    pub(super) documents: Vec<Document>,
+    /// `a.k.a. 'X'`: OFAC's weak aliases.
+    pub(super) quoted_names: Vec<PersonName>,
+}
+
+/// Reads the remarks. Of what is no individual, only the names are of use here.
+pub(super) fn read(remarks: &str, kind: SubjectKind, line: u64, log: &mut ProblemLog) -> Remarks {
+    let mut said = Remarks::default();
+    let mut remarks = remarks.trim();
+    if !remarks.is_empty() && !remarks.ends_with('.') {
+        log.note(line, Some("Remarks"), "the remarks are cut at 1,000 characters; the last item is left out");
+        remarks = remarks.rsplit_once(';').map_or("", |(whole, _)| whole);
+    }
+    for item in remarks.trim_end_matches('.').split(';') {
+        let item = item.trim();
+        let item = item.strip_prefix("alt. ").unwrap_or(item);
+        if let Some(name) = item.strip_prefix("a.k.a. ").or_else(|| item.strip_prefix("f.k.a. ")) {
+            said.quoted_names.extend(quoted(name).map(|name| person_name(kind, name)));
+        } else if kind == SubjectKind::Individual {
+            said.read_item(item, line, log);
+        }
+    }
+    said
+}
+
+impl Remarks {
+    fn read_item(&mut self, item: &str, line: u64, log: &mut ProblemLog) {
+        let mut unread = |text: &str| log.note(line, Some("Remarks"), format!("`{text}` is left out"));
+        if let Some(text) = item.strip_prefix("DOB ") {
+            match listed_date(text) {
+                Some(date) => self.birth_dates.push(date),
+                None => unread(item),
+            }
+        } else if let Some(name) = item.strip_prefix("nationality ").or_else(|| item.strip_prefix("citizen "))
+        {
+            match Country::named(name) {
+                Some(country) if self.nationalities.contains(&country) => {}
+                Some(country) => self.nationalities.push(country),
+                None => unread(item),
+            }
+        } else if let Some(text) = item.strip_prefix("Gender ") {
+            self.sex = Sex::read(text);
+        } else if let Some(document) = document(item) {
+            self.documents.push(document);
+        }
+    }
+}
+
+/// The name in `'GUANO'`; names may hold apostrophes themselves.
+fn quoted(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('\'')?.strip_suffix('\'').filter(|name| !name.is_empty())
+}
+
+/// `Passport A123 (Country) issued 01 Jan 2000 expires 01 Jan 2010`, and the like of other documents.
+fn document(item: &str) -> Option<Document> {
+    let (kind, text) = DOCUMENTS.iter().find_map(|(label, kind)| {
+        let text = item.strip_prefix(label)?;
+        text.starts_with([' ', ':']).then_some((*kind, text))
+    })?;
+    let number = document_number(text)?;
+    let country = text.split_once(" (").and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name);
+    let expires = text.split_once(" expires ").map(|(_, rest)| rest);
+    Some(Document {
+        issuer: country.and_then(Country::named),
+        expiry: expires.and_then(date),
+        ..Document::new(kind, number)
+    })
+}
+
+/// What a person may show at a border, as OFAC calls it, and its kind. Numbers of taxpayers, voters, soldiers
+/// and vehicles are none.
+const DOCUMENTS: [(&str, &str); 29] = [
+    ("Passport", "P"),
+    ("Diplomatic Passport", "P"),
+    ("British National Overseas Passport", "P"),
+    ("Stateless Person Passport", "P"),
+    ("Travel Document Number", "P"),
+    ("VisaNumberID", "V"),
+    ("Bosnian Personal ID No.", "I"),
+    ("C.U.I.", "I"),
+    ("C.U.R.P.", "I"),
+    ("Cedula No.", "I"),
+    ("Citizen's Card Number", "I"),
+    ("Credencial electoral", "I"),
+    ("D.N.I.", "I"),
+    ("I.F.E.", "I"),
+    ("Identification Number", "I"),
+    ("Kenyan ID No.", "I"),
+    ("LE Number", "I"),
+    ("Moroccan Personal ID No.", "I"),
+    ("N.I.E.", "I"),
+    ("National Foreign ID Number", "I"),
+    ("National ID No.", "I"),
+    ("Numero de Identidad", "I"),
+    ("Personal ID Card", "I"),
+    ("Refugee ID Card", "I"),
+    ("Residency Number", "I"),
+    ("Stateless Person ID Card", "I"),
+    ("Tazkira National ID Card", "I"),
+    ("Turkish Identification Number", "I"),
+    ("UAE Identification", "I"),
+];

@@ -1,0 +1,45 @@
+//! Whatever the bytes, reading ends with lists or with an error.
+
+use lists::{ColumnMapping, SourceFile, read};
+use proptest::prelude::*;
+
+use crate::un::LIST;
+
+const SDN_ROW: &[u8] = b"1,\"A, B\",\"individual\",\"X\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"";
+
+fn read_bytes(bytes: &[u8]) {
+    let _ = read(&[SourceFile { name: "f", bytes }], &ColumnMapping::default());
+}
+
+proptest! {
+    #[test]
+    fn bytes_after_any_beginning(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        for beginning in [&b""[..], b"id,surname,alias_of\n", b"{\"surname\":\"A\"", b"<CONSOLIDATED_LIST>", SDN_ROW] {
+            read_bytes(&[beginning, &bytes].concat());
+        }
+    }
+
+    #[test]
+    fn remarks_of_any_text(remarks in "(DOB |Passport |a\\.k\\.a\\. '|nationality |[ -~ñ';().]){0,40}") {
+        let remarks = remarks.replace('"', "'");
+        let row = String::from_utf8_lossy(SDN_ROW);
+        read_bytes(format!("{row}{remarks}\"\r\n\u{1a}").as_bytes());
+    }
+
+    #[test]
+    fn a_list_with_one_byte_changed(place in 0..LIST.len(), byte in any::<u8>()) {
+        let mut bytes = LIST.as_bytes().to_vec();
+        bytes[place] = byte;
+        read_bytes(&bytes);
+    }
+
+    #[test]
+    fn alias_and_birth_date_of_any_text(text in "[ -~ñÑا;()\"]{0,60}") {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        let xml = LIST.replace("Ana Kiske; Anna Kiske", &text).replace("Nov. 1973 ", &text);
+        let files = [SourceFile { name: "f", bytes: xml.as_bytes() }];
+        let lists = read(&files, &ColumnMapping::default()).unwrap();
+        prop_assert_eq!(lists[0].summary().individuals, 1);
+        prop_assert!(lists[0].subjects[0].names.iter().all(|name| !name.name.is_empty()));
+    }
+}

@@ -1,0 +1,87 @@
+//! CSV and JSON Lines watchlists.
+
+use lists::{ListedDate, SubjectKind};
+
+use crate::{documents, error, list, lists, names, problems};
+
+#[test]
+fn people_and_documents_are_told_apart_by_what_the_row_has() {
+    let list = list(&[(
+        "/lists/wanted.2026.csv",
+        "id,surname,given,birth_date,doc_type,doc_number,category\n\
+         1,QUISQUE,ANA,1980-02-29,P,X1,wanted\n\
+         2,,,,V,35509020,lost document\n",
+    )]);
+    assert_eq!(list.name, "wanted.2026");
+    assert_eq!(list.subjects[0].kind, SubjectKind::Individual);
+    assert_eq!(list.subjects[0].birth_dates, [ListedDate::Exactly("1980-02-29".parse().unwrap())]);
+    assert_eq!(list.subjects[1].kind, SubjectKind::Document);
+    assert_eq!(documents(&list.subjects[1]), ["V 35509020 - -"]);
+    assert_eq!(list.subjects[1].category.as_deref(), Some("lost document"));
+    let summary = list.summary();
+    assert_eq!((summary.entries, summary.individuals, summary.documents_alone), (2, 1, 1));
+    assert_eq!((summary.names, summary.documents, summary.with_birth_date), (1, 2, 1));
+    assert_eq!(problems(&list), [""; 0]);
+}
+
+#[test]
+fn an_alias_row_belongs_to_the_row_that_it_names_before_or_after_it() {
+    let list = list(&[(
+        "l.csv",
+        "id,alias_of,surname,given,birth_date,doc_number\n\
+         a,7,KISKE,ANA,1980,X1\n\
+         7,,QUISQUE,ANA,1981,\n\
+         b,a,KYSKE,ANA,1981,X1\n",
+    )]);
+    assert_eq!(list.subjects.len(), 1);
+    let subject = &list.subjects[0];
+    assert_eq!(names(subject), ["QUISQUE, ANA", "KISKE, ANA", "KYSKE, ANA"]);
+    assert_eq!(subject.birth_dates.len(), 2);
+    assert_eq!(documents(subject), [" X1 - -"]);
+    assert_eq!(list.summary().strong_aliases, 2);
+}
+
+#[test]
+fn an_alias_of_nobody_is_an_entry_of_its_own() {
+    let list = list(&[("l.csv", "id,alias_of,surname\n1,9,QUISQUE\n2,2,ROE\n")]);
+    assert_eq!(list.subjects.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(
+        problems(&list),
+        [
+            "`l.csv` line 2, column `alias_of`: names no row of this file; the row is an entry of its own (2 times)"
+        ]
+    );
+}
+
+#[test]
+fn ids_are_unique_even_where_the_file_has_them_twice_or_not_at_all() {
+    let list = list(&[("l.csv", "id,surname\n1,A\n1,B\n,C\n")]);
+    let ids = list.subjects.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>();
+    assert_eq!(ids, ["1", "1 (line 3)", "line-4"]);
+    assert_eq!(list.problems.len(), 1);
+}
+
+#[test]
+fn what_a_row_cannot_give_is_a_problem_of_the_list() {
+    let list = list(&[("l.jsonl", "{\"surname\":\"A\",\"birth_date\":\"31/02/1980\"}\n{\"id\":\"7\"}\n")]);
+    assert_eq!(list.subjects.len(), 1);
+    assert_eq!(
+        problems(&list),
+        [
+            "`l.jsonl` line 1, column `birth_date`: `31/02/1980` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
+            "`l.jsonl` line 2: has neither a name nor a document number",
+        ]
+    );
+}
+
+#[test]
+fn a_header_alone_is_a_list_without_entries_and_says_so() {
+    assert_eq!(problems(&list(&[("l.csv", "surname\n")])), ["`l.csv` line 1: the list has no entries"]);
+}
+
+#[test]
+fn one_unreadable_file_refuses_the_whole_call() {
+    let files = [("good.csv", "surname\nA\n"), ("bad.csv", "last\nB\n")];
+    assert!(error(&files).starts_with("`bad.csv` line 1: no column holds a name or a document number"));
+    assert_eq!(lists(&files[..1]).unwrap().len(), 1);
+}

@@ -1,0 +1,164 @@
+//! One row: cells to typed values, with what could not be used.
+
+use std::borrow::Cow;
+
+use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
+
+use crate::text::shortened;
+use crate::{Column, Problem};
+
+/// One row of a table of people: a person, another name of one, or a document alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The line on which it begins, from 1.
+    pub line: u64,
+    /// The row's own identifier.
+    pub id: Option<String>,
+    /// The identifier of the row of which this one is an alias.
+    pub alias_of: Option<String>,
+    /// The caller's own reference.
+    pub reference: Option<String>,
+    /// The name; `None` for a row that holds a document alone.
+    pub name: Option<PersonName>,
+    /// Date of birth.
+    pub birth_date: Option<PartialDate>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Nationality.
+    pub nationality: Option<Country>,
+    /// Documents: at most one in CSV, any number in JSON Lines.
+    pub documents: Vec<Document>,
+    /// The programme or category under which it is listed.
+    pub category: Option<String>,
+    /// What of the row could not be used. The row is kept without it.
+    pub problems: Vec<Problem>,
+}
+
+/// The values of one row by their meaning, as text and without white space around them.
+#[derive(Default)]
+pub(crate) struct Cells<'a>([Option<Cell<'a>>; Column::ALL.len()]);
+
+/// A value and what the file calls it.
+#[derive(Clone)]
+pub(crate) struct Cell<'a> {
+    pub(crate) column: &'a str,
+    pub(crate) value: Cow<'a, str>,
+}
+
+/// Turns cells into values and remembers what it could not.
+pub(crate) struct RowReader<'a> {
+    file: &'a str,
+    line: u64,
+    problems: Vec<Problem>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(crate) fn new(file: &'a str, line: u64) -> Self {
+        Self { file, line, problems: Vec::new() }
+    }
+
+    /// The row that the cells make, together with `documents` that are not in cells.
+    pub(crate) fn row(mut self, cells: &Cells<'_>, documents: Vec<Document>) -> Row {
+        let name = name(cells);
+        let birth_date = cells.get(Column::BirthDate).and_then(|cell| self.date(cell));
+        let sex = cells.get(Column::Sex).and_then(|cell| self.sex(cell));
+        let nationality = cells.get(Column::Nationality).and_then(|cell| self.country(cell));
+        let documents = self.document(cells).into_iter().chain(documents).collect::<Vec<_>>();
+        if name.is_none() && documents.is_empty() {
+            self.problem(None, "has neither a name nor a document number");
+        }
+        Row {
+            line: self.line,
+            id: cells.text(Column::Id),
+            alias_of: cells.text(Column::AliasOf),
+            reference: cells.text(Column::Reference),
+            name,
+            birth_date,
+            sex,
+            nationality,
+            documents,
+            category: cells.text(Column::Category),
+            problems: self.problems,
+        }
+    }
+
+    pub(crate) fn problem(&mut self, column: Option<&str>, text: impl Into<String>) {
+        let column = column.map(|column| shortened(column).into_owned());
+        self.problems.push(Problem {
+            file: self.file.to_owned(),
+            line: self.line,
+            column,
+            text: text.into(),
+        });
+    }
+
+    pub(crate) fn country(&mut self, cell: &Cell<'_>) -> Option<Country> {
+        let country = cell.value.parse().ok().or_else(|| Country::named(&cell.value));
+        if country.is_none() {
+            let text = shortened(&cell.value);
+            let text = format!(
+                "`{text}` is not a country; expected an ISO 3166-1 code such as GTM or GT, or its English name"
+            );
+            self.problem(Some(cell.column), text);
+        }
+        country
+    }
+
+    pub(crate) fn date(&mut self, cell: &Cell<'_>) -> Option<PartialDate> {
+        let date = cell.value.parse().ok();
+        if date.is_none() {
+            let text = shortened(&cell.value);
+            self.problem(
+                Some(cell.column),
+                format!("`{text}` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY"),
+            );
+        }
+        date
+    }
+
+    fn sex(&mut self, cell: &Cell<'_>) -> Option<Sex> {
+        let sex = Sex::read(&cell.value);
+        let says_unknown = ["U", "UNKNOWN"].iter().any(|unknown| cell.value.eq_ignore_ascii_case(unknown));
+        if sex.is_none() && !says_unknown {
+            let text = shortened(&cell.value);
+            self.problem(Some(cell.column), format!("`{text}` is not a sex; expected F, M or X"));
+        }
+        sex
+    }
+
+    fn document(&mut self, cells: &Cells<'_>) -> Option<Document> {
+        let issuer = cells.get(Column::DocumentIssuer).and_then(|cell| self.country(cell));
+        let number = cells.text(Column::DocumentNumber)?;
+        let kind = cells.text(Column::DocumentType).unwrap_or_default();
+        Some(Document { issuer, ..Document::new(kind, number) })
+    }
+}
+
+impl<'a> Cells<'a> {
+    /// An empty cell is no cell.
+    pub(crate) fn set(&mut self, column: Column, cell: Cell<'a>) {
+        let value = match cell.value {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        if !value.is_empty() {
+            self.0[column as usize] = Some(Cell { value, ..cell });
+        }
+    }
+
+    pub(crate) fn get(&self, column: Column) -> Option<&Cell<'a>> {
+        self.0[column as usize].as_ref()
+    }
+
+    fn text(&self, column: Column) -> Option<String> {
+        self.get(column).map(|cell| cell.value.clone().into_owned())
+    }
+}
+
+/// Surname and given names where the row has them, because they say more than the full name does.
+fn name(cells: &Cells<'_>) -> Option<PersonName> {
+    match (cells.text(Column::Surname), cells.text(Column::Given)) {
+        (Some(surname), given) => Some(PersonName::parts(surname, given.unwrap_or_default())),
+        (None, given) => cells.text(Column::FullName).or(given).map(PersonName::whole),
+    }
+}

@@ -1,0 +1,167 @@
+//! CSV: every row, its values and its true line.
+
+use people_tables::Records;
+use proptest::prelude::*;
+use vocabulary::{Document, PersonName, Sex};
+
+use crate::{one, problems, rows};
+
+#[test]
+fn every_column_of_the_contract_is_read() {
+    let row = one(
+        "id,surname,given,birth_date,sex,nationality,doc_type,doc_number,doc_issuer,category,alias_of,ref\n\
+         7,QUISQUE SANTOS, ANA LUZ ,1980-02-29,f,gt,P,G-123 456,Korea (Nowhere),wanted,3,desk 2\n",
+    );
+    assert_eq!(row.line, 2);
+    assert_eq!(row.id.as_deref(), Some("7"));
+    assert_eq!(row.alias_of.as_deref(), Some("3"));
+    assert_eq!(row.reference.as_deref(), Some("desk 2"));
+    assert_eq!(row.name, Some(PersonName::parts("QUISQUE SANTOS", "ANA LUZ")));
+    assert_eq!(row.birth_date.unwrap().to_string(), "1980-02-29");
+    assert_eq!(row.sex, Some(Sex::Female));
+    assert_eq!(row.nationality.unwrap().as_str(), "GTM");
+    assert_eq!(row.documents, [Document::new("P", "G-123 456")]);
+    assert_eq!(row.category.as_deref(), Some("wanted"));
+    assert_eq!(
+        problems(&row),
+        ["`people.csv` line 2, column `doc_issuer`: `Korea (Nowhere)` is not a country; \
+          expected an ISO 3166-1 code such as GTM or GT, or its English name"]
+    );
+}
+
+#[test]
+fn a_full_name_is_kept_whole_and_parts_say_more() {
+    assert_eq!(one("full_name\nAna Quisque\n").name, Some(PersonName::whole("Ana Quisque")));
+    let both = one("full_name,surname,given\nAna Quisque,QUISQUE,ANA\n");
+    assert_eq!(both.name, Some(PersonName::parts("QUISQUE", "ANA")));
+    assert_eq!(one("surname,given\n,ANA\n").name, Some(PersonName::whole("ANA")));
+}
+
+#[test]
+fn a_row_with_a_document_and_no_name_is_a_document_alone() {
+    let row = one("doc_type,doc_number\nV,35509020\n");
+    assert_eq!(row.name, None);
+    assert_eq!(row.documents, [Document::new("V", "35509020")]);
+    assert_eq!(row.problems, []);
+}
+
+#[test]
+fn a_value_that_cannot_be_used_is_named_and_the_row_is_kept() {
+    let row = one("surname,birth_date,sex,nationality\nQUISQUE,31/02/1980,W,ZZ\n");
+    assert_eq!(row.name, Some(PersonName::parts("QUISQUE", "")));
+    assert_eq!((row.birth_date, row.sex, row.nationality), (None, None, None));
+    assert_eq!(
+        problems(&row),
+        [
+            "`people.csv` line 2, column `birth_date`: `31/02/1980` is not a date; \
+             expected YYYY-MM-DD, YYYY-MM or YYYY",
+            "`people.csv` line 2, column `sex`: `W` is not a sex; expected F, M or X",
+            "`people.csv` line 2, column `nationality`: `ZZ` is not a country; \
+             expected an ISO 3166-1 code such as GTM or GT, or its English name",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_says_nothing_is_kept_and_named() {
+    let row = one("id,surname\n9,\n");
+    assert_eq!(problems(&row), ["`people.csv` line 2: has neither a name nor a document number"]);
+}
+
+#[test]
+fn separators_marks_and_encodings_do_not_change_what_is_said() {
+    let expected = one("surname,given\nNÚÑEZ,JOSÉ\n");
+    for file in [
+        "\u{feff}surname,given\r\nNÚÑEZ,JOSÉ\r\n".as_bytes(),
+        "Surname;GIVEN\nNÚÑEZ;JOSÉ".as_bytes(),
+        "surname\tgiven\nNÚÑEZ\tJOSÉ\n".as_bytes(),
+        b"\"surname\",\"given\"\nN\xda\xd1EZ,JOS\xc9\n",
+    ] {
+        assert_eq!(one(file), expected, "{}", String::from_utf8_lossy(file));
+    }
+}
+
+#[test]
+fn lines_are_counted_through_quotes_blank_lines_and_both_line_ends() {
+    for end in ["\n", "\r\n"] {
+        let file = [
+            "surname,category",
+            "A,plain",
+            "",
+            "B,\"two",
+            "lines\"",
+            "",
+            "",
+            "C,\"a, \"\"quoted\"\" comma\"",
+            " ,",
+            "D,x",
+        ];
+        let rows = rows(file.join(end)).unwrap();
+        let found =
+            rows.iter().map(|row| (row.name.clone().unwrap().to_string(), row.line)).collect::<Vec<_>>();
+        assert_eq!(found, [("A".into(), 2), ("B".into(), 4), ("C".into(), 8), ("D".into(), 10)], "{end:?}");
+        assert_eq!(rows[1].category, Some(format!("two{end}lines")));
+        assert_eq!(rows[2].category.as_deref(), Some("a, \"quoted\" comma"));
+    }
+}
+
+#[test]
+fn a_ragged_row_is_kept_and_named() {
+    let rows = rows("surname,given,sex\nQUISQUE\nROE,JANE,F,extra\n").unwrap();
+    assert_eq!(rows[0].name, Some(PersonName::parts("QUISQUE", "")));
+    assert_eq!(rows[1].name, Some(PersonName::parts("ROE", "JANE")));
+    assert_eq!(
+        problems(&rows[1]),
+        ["`people.csv` line 3: has 4 fields where the header has 3; is a separator not quoted?"]
+    );
+    assert_eq!(rows[0].problems.len(), 1);
+}
+
+#[test]
+fn a_header_alone_is_a_table_without_rows() {
+    assert_eq!(rows("surname,given\n").unwrap(), []);
+}
+
+/// What the `csv` crate makes of the same bytes; lines of white space apart, it is the model.
+fn model(bytes: &[u8]) -> Vec<Vec<Vec<u8>>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    reader.byte_records().map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect()
+}
+
+proptest! {
+    #[test]
+    fn records_are_those_of_the_model_or_a_quotation_is_open(text in "[ab\",\r\n]{0,40}") {
+        let mut records = Records::new("t", text.as_bytes(), b',');
+        let mut found = Vec::new();
+        let closed = loop {
+            match records.next_record() {
+                Ok(Some(record)) => found.push(record.iter().map(|f| f.as_bytes().to_vec()).collect::<Vec<_>>()),
+                Ok(None) => break true,
+                Err(_) => break false,
+            }
+        };
+        let model = model(text.as_bytes());
+        if closed {
+            prop_assert_eq!(found, model);
+        } else {
+            // The model swallows the rest of the file into the last record.
+            prop_assert_eq!(&found[..], &model[..model.len() - 1]);
+            prop_assert!(text.contains('"'));
+        }
+    }
+
+    #[test]
+    fn a_quoted_value_comes_back_as_it_was(value in "[a-zñ,;\"\r\n\t ]{1,60}") {
+        let quoted = value.replace('"', "\"\"");
+        let row = one(format!("surname,category\nX,\"{quoted}\"\n"));
+        let expected = value.trim();
+        prop_assert_eq!(row.category.as_deref(), (!expected.is_empty()).then_some(expected));
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = rows(&bytes);
+        let _ = rows([b"surname,birth_date\n", bytes.as_slice()].concat());
+        let _ = rows([b"{\"surname\":", bytes.as_slice()].concat());
+    }
+}

@@ -1,0 +1,104 @@
+//! The travellers of one booking while it is read, found by number or by name.
+//!
+//! **Invariant:** finding one takes no longer in a large booking than in a small one.
+
+use std::collections::HashMap;
+
+use super::names::{Agreement, NamedTraveller, agreement, key};
+use crate::person::traveller;
+use crate::{Role, Traveller};
+
+/// So many travellers with one surname are compared. No family is larger.
+const COMPARED_AT_MOST: usize = 99;
+
+/// A traveller and what only the booking needs to know.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) traveller: Traveller,
+    pub(super) is_infant: bool,
+    /// The given names in the document that agrees best with the name, without a title.
+    pub(super) documented: Option<String>,
+}
+
+/// The travellers of a booking, in the order in which they are named.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    list: Vec<Person>,
+    by_number: HashMap<String, usize>,
+    by_surname: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// Adds a traveller and gives their index.
+    pub(super) fn add(&mut self, named: &NamedTraveller<'_>) -> usize {
+        let index = self.list.len();
+        let mut traveller = traveller(Role::Passenger, &named.surname, &named.given);
+        traveller.reference = Some(named.number.clone()).filter(|number| !number.is_empty());
+        if !named.number.is_empty() {
+            self.by_number.entry(named.number.clone()).or_insert(index);
+        }
+        self.by_surname.entry(key(&named.surname)).or_default().push(index);
+        self.list.push(Person { traveller, is_infant: named.is_infant, documented: None });
+        index
+    }
+
+    /// The traveller with the sender's number.
+    pub(super) fn numbered(&self, number: &str) -> Option<usize> {
+        self.by_number.get(number.trim()).copied()
+    }
+
+    /// The traveller whom a `TIF` names again: by number and name, by number and half a name, by name.
+    pub(super) fn named_again(&self, named: &NamedTraveller<'_>) -> Option<usize> {
+        let numbered = self.numbered(&named.number).filter(|_| !named.number.is_empty());
+        let is_alike = |index: &usize| {
+            let known = &self.list[*index].traveller;
+            key(&known.surname) == key(&named.surname) || key(&known.given) == key(&named.given)
+        };
+        numbered.filter(is_alike).or_else(|| {
+            let (index, agreement) = self.best(&named.surname, &named.given, &[])?;
+            (agreement >= Agreement::Beginning).then_some(index)
+        })
+    }
+
+    /// The traveller with exactly this name and number.
+    pub(super) fn twin(&self, named: &NamedTraveller<'_>) -> Option<usize> {
+        let index = self.numbered(&named.number)?;
+        let known = &self.list[index].traveller;
+        let is_same = known.surname == named.surname.trim() && known.given == named.given.trim();
+        is_same.then_some(index)
+    }
+
+    /// The traveller whose name agrees best, the `preferred` ones first where several agree alike.
+    pub(super) fn best(&self, surname: &str, given: &str, preferred: &[usize]) -> Option<(usize, Agreement)> {
+        let of_surname = self.by_surname.get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+        let compared = preferred.iter().chain(of_surname.iter().take(COMPARED_AT_MOST));
+        let scored = compared.map(|&index| {
+            let known = &self.list[index].traveller;
+            (index, agreement(&known.surname, &known.given, surname, given))
+        });
+        // The first of equals stays.
+        scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// Infants of this surname.
+    pub(super) fn infants(&self, surname: &str) -> impl Iterator<Item = usize> {
+        let of_surname = self.by_surname.get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+        of_surname.iter().take(COMPARED_AT_MOST).copied().filter(|&index| self.list[index].is_infant)
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Person> {
+        self.list.get(index)
+    }
+
+    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut Person> {
+        self.list.get_mut(index)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn into_list(self) -> Vec<Person> {
+        self.list
+    }
+}

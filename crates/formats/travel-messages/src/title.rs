@@ -1,0 +1,364 @@
+//! Titles that senders put with given names, often glued to them: `MELISSAMRS`, `MRSMELISSA`.
+//!
+//! **Invariant:** a name that may be real stays whole. A glued title is split off only when no known name
+//! ends or begins so, or when another source (the travel document) gives the name without it.
+
+use vocabulary::Sex;
+
+/// Given names, and the title that came with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleSplit<'a> {
+    /// The given names without the title.
+    pub given: &'a str,
+    /// The title in capitals; `None` when there is none, and `given` is then what was given.
+    pub title: Option<String>,
+}
+
+/// What else is known of the person; it decides where a glued title could also be part of the name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The sex, from another field.
+    pub sex: Option<Sex>,
+    /// The given names as another source has them.
+    pub given: Option<&'a str>,
+}
+
+/// Titles that stand as a word of their own, and that the document's name may show to be glued. The longer
+/// of two that end or begin alike comes first.
+const TITLES: [&str; 16] = [
+    "MASTER", "MSTR", "MLLE", "SRTA", "MISS", "PROF", "MRS", "MME", "DRA", "SRA", "REV", "CHD", "INF", "MR",
+    "MS", "DR",
+];
+
+/// Real names that end like a name and a title, or begin like a title and a name: Arabic ones written without
+/// their vowels, English and Latvian ones.
+const WHOLE: [&str; 75] = [
+    "AHMR",
+    "AMMR",
+    "AMR",
+    "ASMR",
+    "EMMR",
+    "GHAMR",
+    "JAROMR",
+    "NAMR",
+    "NEMR",
+    "NIMR",
+    "OMR",
+    "QAMR",
+    "SAMR",
+    "KHAMISS",
+    "KHMISS",
+    "SOMR",
+    "TAMR",
+    "THAMR",
+    "UMR",
+    "VLADIMR",
+    "ZAMR",
+    "ZUMR", // … MR
+    "ABRAHAMS",
+    "ABRAMS",
+    "ADAMS",
+    "ADDAMS",
+    "ARTJOMS",
+    "BRAHMS",
+    "CHAMS",
+    "EFRAIMS",
+    "GAMS",
+    "GRAHAMS",
+    "HARMS",
+    "HELMS",
+    "IBRAHIMS",
+    "INGRAMS",
+    "JANUMS",
+    "JOAHIMS",
+    "KARIMS",
+    "KHARMS",
+    "LAMS",
+    "MAKSIMS",
+    "MCADAMS",
+    "MCWILLIAMS",
+    "MIMS",
+    "MIRAMS",
+    "NIKODEMS",
+    "NIMS",
+    "RAMS",
+    "RUSTAMS",
+    "SAMS",
+    "SHAMS",
+    "SIMMS",
+    "SIMS",
+    "TAMS",
+    "THOMS",
+    "TIMMS",
+    "TIMS",
+    "TOMS",
+    "VADIMS",
+    "VILHELMS",
+    "WALLIAMS",
+    "WEEMS",
+    "WILHELMS",
+    "WILLEMS",
+    "WILLIAMS",
+    "WILLMS",
+    "ZALIMS", // … MS
+    "MRAD",
+    "MRIAM",
+    "MRIEM",
+    "MRISHO",
+    "MRWAN",
+    "MRYAM",
+    "MSELLEM", // MR …, MS …
+];
+
+/// Beginnings of real names, most of them Indian, in `MR`, and of women's names in `MS` and `MISS`.
+const WHOLE_BEGINNINGS: [&str; 20] = [
+    "MRIDU", "MRIDV", "MRIGA", "MRIGE", "MRINA", "MRINM", "MRITI", "MRITU", "MRITY", "MRUDU", "MRUGA",
+    "MRUNA", "MRUNM", "MRUTY", "MSTISLAV", "MSAFI", "MSIZI", "MSHAI", "MISSOU", "MISSAEL",
+];
+
+/// Splits the title off given names.
+pub fn split_title<'a>(given: &'a str, known: Known<'_>) -> TitleSplit<'a> {
+    let (name, mut titles) = without_standing_titles(given);
+    let mut rest = name;
+    if titles.is_empty()
+        && let Some(glued) = glued_title(name, known)
+    {
+        titles.push(glued.title.to_owned());
+        rest = glued.rest;
+    }
+    let title = (!titles.is_empty()).then(|| titles.join(" "));
+    TitleSplit { given: if title.is_some() { rest } else { given }, title }
+}
+
+/// Takes off titles that are words of their own, as long as a name is left.
+fn without_standing_titles(given: &str) -> (&str, Vec<String>) {
+    let mut name = given.trim();
+    let mut titles = Vec::new();
+    let standing = |word: &str| {
+        let word = word.trim_end_matches('.').to_ascii_uppercase();
+        (word == "SR" || TITLES.contains(&word.as_str())).then_some(word)
+    };
+    loop {
+        if let Some((rest, last)) = name.rsplit_once(char::is_whitespace)
+            && let Some(title) = standing(last)
+        {
+            name = rest.trim_end();
+            titles.push(title);
+        } else if let Some((first, rest)) = name.split_once(char::is_whitespace)
+            && let Some(title) = standing(first)
+        {
+            name = rest.trim_start();
+            titles.push(title);
+        } else {
+            return (name, titles);
+        }
+    }
+}
+
+/// One way to take a glued title off a name.
+#[derive(Debug, Clone, Copy)]
+struct Glued<'a> {
+    rest: &'a str,
+    title: &'static str,
+    is_at_the_end: bool,
+}
+
+fn glued_title<'a>(name: &'a str, known: Known<'_>) -> Option<Glued<'a>> {
+    match known.given.map(|given| evidence(name, given)) {
+        Some(Evidence::Glued(glued)) => Some(glued),
+        Some(Evidence::Whole) => None,
+        Some(Evidence::None) | None => readings(name).find(|glued| is_safe(glued, known.sex)),
+    }
+}
+
+/// Every way to take a glued title off, those at the end first.
+fn readings(name: &str) -> impl Iterator<Item = Glued<'_>> {
+    let at_the_end = TITLES.iter().filter_map(|&title| {
+        let (rest, end) = name.split_at_checked(name.len().checked_sub(title.len())?)?;
+        let word = rest.rsplit(char::is_whitespace).next()?;
+        let is_glued = end.eq_ignore_ascii_case(title) && !word.is_empty();
+        is_glued.then_some(Glued { rest, title, is_at_the_end: true })
+    });
+    let at_the_start = TITLES.iter().filter_map(|&title| {
+        let (start, rest) = name.split_at_checked(title.len())?;
+        let is_glued = start.eq_ignore_ascii_case(title) && rest.starts_with(char::is_alphabetic);
+        is_glued.then_some(Glued { rest, title, is_at_the_end: false })
+    });
+    at_the_end.chain(at_the_start)
+}
+
+/// What another source says about a glued title.
+enum Evidence<'a> {
+    /// Both sources come down to the same name once this title is gone.
+    Glued(Glued<'a>),
+    /// The other source comes down to the name as it is.
+    Whole,
+    /// The other source says the same, or something else altogether.
+    None,
+}
+
+fn evidence<'a>(name: &'a str, elsewhere: &str) -> Evidence<'a> {
+    let (elsewhere, titles) = without_standing_titles(elsewhere);
+    let mut reduced = readings(elsewhere).map(|glued| glued.rest);
+    let is_same = agree(name, elsewhere);
+    if reduced.any(|other| agree(name, other)) || (is_same && !titles.is_empty()) {
+        return Evidence::Whole;
+    }
+    if is_same {
+        return Evidence::None;
+    }
+    let found = readings(name).find(|glued| {
+        agree(glued.rest, elsewhere) || readings(elsewhere).any(|other| agree(glued.rest, other.rest))
+    });
+    found.map_or(Evidence::None, Evidence::Glued)
+}
+
+/// Whether one is the other, or its first words. Spaces do not count: `SE JOON` is `SEJOON`.
+fn agree(a: &str, b: &str) -> bool {
+    let starts = |short: &str, long: &str| {
+        let short: String = short.split_whitespace().collect();
+        let mut words = String::new();
+        long.split_whitespace().any(|word| {
+            words.push_str(word);
+            words.eq_ignore_ascii_case(&short)
+        })
+    };
+    starts(a, b) || starts(b, a)
+}
+
+/// Whether a glued title may be taken off on its own evidence.
+fn is_safe(glued: &Glued<'_>, sex: Option<Sex>) -> bool {
+    let Glued { rest, title, is_at_the_end } = *glued;
+    let mut words = rest.split_whitespace();
+    let Some(word) = (if is_at_the_end { words.next_back() } else { words.next() }) else { return false };
+    let letters = word.chars().count();
+    let is_sayable = word.chars().any(|c| !c.is_ascii() || "AEIOUY".contains(c.to_ascii_uppercase()));
+    let contradicts = |other: Sex| sex == Some(other);
+    let whole = if is_at_the_end { format!("{word}{title}") } else { format!("{title}{word}") };
+    let whole = whole.to_ascii_uppercase();
+    if WHOLE.contains(&whole.as_str()) {
+        return false;
+    }
+    if is_at_the_end {
+        return match title {
+            "MRS" | "MSTR" | "SRTA" => true,
+            "INF" | "PROF" => letters >= 3 && is_sayable,
+            "MISS" => letters >= 2 && is_sayable && !contradicts(Sex::Male),
+            "MR" | "MS" => {
+                let other = if title == "MR" { Sex::Female } else { Sex::Male };
+                letters >= 2 && is_sayable && !contradicts(other)
+            }
+            _ => false,
+        };
+    }
+    if letters < 2 || !is_sayable || WHOLE_BEGINNINGS.iter().any(|start| whole.starts_with(start)) {
+        return false;
+    }
+    match title {
+        "MSTR" => true,
+        "MRS" => sex == Some(Sex::Female) || (sex.is_none() && !may_follow_s(word)),
+        // `MRS…` is a woman's title when nothing says that it is MR and a name in S.
+        "MR" if whole.starts_with("MRS") => sex == Some(Sex::Male),
+        "MR" => !contradicts(Sex::Female),
+        "MISS" | "MS" => sex == Some(Sex::Female) && letters >= 3,
+        _ => false,
+    }
+}
+
+/// Whether names may begin with S and this word, as `S` + `TEVEN`: then `MRSTEVEN` can be read in two ways.
+fn may_follow_s(word: &str) -> bool {
+    word.starts_with(|c: char| "AEIOUYTHCKPLNVW".contains(c.to_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(given: &str, name: &str, title: &str) {
+        check_known(given, Known::default(), name, title);
+    }
+
+    fn check_known(given: &str, known: Known<'_>, name: &str, title: &str) {
+        let split = split_title(given, known);
+        let found = (split.given, split.title.as_deref().unwrap_or_default());
+        assert_eq!(found, (name, title), "{given} {known:?}");
+    }
+
+    fn elsewhere(given: &str) -> Known<'_> {
+        Known { sex: None, given: Some(given) }
+    }
+
+    fn of_sex(sex: Sex) -> Known<'static> {
+        Known { sex: Some(sex), given: None }
+    }
+
+    #[test]
+    fn a_glued_title_is_split_off() {
+        for (given, name, title) in [
+            ("MELISSAMRS", "MELISSA", "MRS"),
+            ("MRSMELISSA", "MELISSA", "MRS"),
+            ("ANDREMR", "ANDRE", "MR"),
+            ("MRANDRE", "ANDRE", "MR"),
+            ("KEVINMICHAELMR", "KEVINMICHAEL", "MR"),
+            ("LISALMS", "LISAL", "MS"),
+            ("LIMR", "LI", "MR"),
+            ("MARIA JOSEMRS", "MARIA JOSE", "MRS"),
+            ("MRMARIO ANDRES", "MARIO ANDRES", "MR"),
+            ("TOMASMSTR", "TOMAS", "MSTR"),
+            ("anamiss", "ana", "MISS"),
+            ("LUCIAINF", "LUCIA", "INF"),
+            ("JOSÉMR", "JOSÉ", "MR"),
+            ("JAMESMR", "JAMES", "MR"),
+        ] {
+            check(given, name, title);
+        }
+    }
+
+    #[test]
+    fn a_title_that_stands_alone_is_split_off_when_a_name_is_left() {
+        check("ISABELLE MRS", "ISABELLE", "MRS");
+        check("MR JUAN CARLOS", "JUAN CARLOS", "MR");
+        check("DR ELENA MRS.", "ELENA", "MRS DR");
+        check("PEDRO SR", "PEDRO", "SR");
+        check("MR", "MR", "");
+        check("", "", "");
+        check("  ", "  ", "");
+    }
+
+    #[test]
+    fn a_real_name_stays_whole() {
+        let names = "DREW DRAGAN AMR SIRENA DOLAN MISSAEL MISSY WILLIAMS ADAMS SHAMS NIMR THAMR SAMR OMR BADR \
+                     ALEXANDR PEDRO MSTISLAV MSIZI MRIDULA MRINAL JAMES THOMAS SRINIVAS INFANTE MAESTRO DRISS \
+                     PROFIRIO REVA LORDES MISSOURI TOMS MAKSIMS ESRA ISRA NASR ROCHD MRUNALINI MRAD MRYAM MRWAN KHAMISS KHMISS";
+        for name in names.split_whitespace() {
+            for sex in [None, Some(Sex::Female), Some(Sex::Male)] {
+                check_known(name, Known { sex, given: None }, name, "");
+            }
+            check_known(name, elsewhere(name), name, "");
+            check(&format!("ABDEL {name}"), &format!("ABDEL {name}"), "");
+        }
+    }
+
+    #[test]
+    fn the_document_decides_where_a_name_can_be_read_in_two_ways() {
+        check_known("MRSTEVEN", elsewhere("STEVENMR"), "STEVEN", "MR");
+        check_known("MRSANDRA", elsewhere("SANDRA MRS"), "SANDRA", "MR");
+        check_known("MRSAMPARO", elsewhere("AMPAROMRS"), "AMPARO", "MRS");
+        check_known("ELENADR", elsewhere("ELENA MARIA"), "ELENA", "DR");
+        check_known("DREW", elsewhere("DREWMR"), "DREW", "");
+        check_known("ALEXANDR", elsewhere("ALEXANDER"), "ALEXANDR", "");
+        check_known("NIMR", elsewhere("MRNIMR"), "NIMR", "");
+        check_known("SEJOONMR", elsewhere("SE JOON"), "SEJOON", "MR");
+        check_known("MISSANA", elsewhere("ANA LUCIA"), "ANA", "MISS");
+        check("MRSTEVEN", "MRSTEVEN", "");
+    }
+
+    #[test]
+    fn the_sex_decides_where_a_title_would_contradict_it() {
+        check_known("MRSTEVEN", of_sex(Sex::Male), "STEVEN", "MR");
+        check_known("MRSANDREA", of_sex(Sex::Female), "ANDREA", "MRS");
+        check_known("GERHAMS", of_sex(Sex::Male), "GERHAMS", "");
+        check_known("MSELENA", of_sex(Sex::Female), "ELENA", "MS");
+        check("MSELENA", "MSELENA", "");
+    }
+}

@@ -1,0 +1,209 @@
+//! The command line as users type it. Verbs, options and their meaning are a contract: scripts hang on them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Border cooperation that a country can run itself.
+#[derive(Debug, Parser)]
+#[command(name = "ceiba", version, arg_required_else_help = true, max_term_width = 110)]
+#[command(after_help = "Exit status: 0 done, 1 the work failed (what and where is said), 2 wrong usage.")]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What `ceiba` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Start a node with sample lists and a synthetic day of traffic, to try it out
+    Demo(Demo),
+    /// Start a node
+    Serve(Serve),
+    /// Create and change the accounts of a node
+    #[command(subcommand)]
+    Account(Account),
+    /// Read messages and say what they contain
+    Decode(Decode),
+    /// Watchlists
+    #[command(subcommand)]
+    Lists(Lists),
+    /// Screen messages or travellers against watchlists, without a store
+    Screen(Screen),
+    /// How alike two names are, and why
+    Compare(Compare),
+    /// Put messages into a node's store
+    Ingest(Ingest),
+    /// Make synthetic traffic with its ground truth
+    Synth(Synth),
+}
+
+/// `ceiba demo`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba demo\n  ceiba demo --port 9000 --dir /tmp/ceiba --seed 7")]
+pub(crate) struct Demo {
+    /// Port on this machine; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Folder for the store; a temporary one, gone at the end, when not given
+    #[arg(long)]
+    pub(crate) dir: Option<PathBuf>,
+    /// The same seed makes the same travellers
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+/// `ceiba serve`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ceiba serve --config /etc/ceiba/ceiba.toml\n\n\
+    The settings are explained in docs/operations.md.")]
+pub(crate) struct Serve {
+    /// The node's settings
+    #[arg(long, default_value = "ceiba.toml")]
+    pub(crate) config: PathBuf,
+}
+
+/// `ceiba account …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Account {
+    /// Create an account; the password is read from the terminal or from standard input
+    #[command(after_help = "Example:\n  ceiba account add --dir /var/lib/ceiba --role analyst \
+        --name 'María Xicará' mxicara")]
+    Add {
+        /// The node's folder
+        #[arg(long)]
+        dir: PathBuf,
+        /// What the account may do: analyst, carrier or administrator
+        #[arg(long)]
+        role: gate::Role,
+        /// The person's or the system's name, as others see it
+        #[arg(long)]
+        name: String,
+        /// The name to sign in with
+        account: String,
+    },
+}
+
+/// `ceiba decode`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ceiba decode flight.edi\n  ceiba decode --json inbox/ | jq .travellers\n  \
+    cat flight.edi | ceiba decode -"
+)]
+pub(crate) struct Decode {
+    /// One JSON object per message instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Files, folders (every file in them, recursively, in name order) or `-` for standard input
+    #[arg(required = true)]
+    pub(crate) input: Vec<PathBuf>,
+}
+
+/// `ceiba lists …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lists {
+    /// What a watchlist holds and what of it could not be used
+    Check(ListsCheck),
+}
+
+/// `ceiba lists check`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ceiba lists check sdn.csv alt.csv add.csv\n  ceiba lists check consolidated.xml\n  \
+    ceiba lists check --columns surname=apellidos,given=nombres,birth_date=nacimiento lista.csv"
+)]
+pub(crate) struct ListsCheck {
+    /// One JSON object per list instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// What the columns are called in these files: `surname=apellidos,given=nombres`
+    #[arg(long, value_name = "k=v,…")]
+    pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// The files of one or more lists
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// `ceiba screen`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba screen --list sdn.csv alt.csv add.csv -- inbox/\n  \
+    ceiba screen --list watch.csv --json --stats travellers.jsonl")]
+pub(crate) struct Screen {
+    /// The files of one or more watchlists
+    #[arg(long = "list", value_name = "FILE", required = true, num_args = 1..)]
+    pub(crate) lists: Vec<PathBuf>,
+    /// What the columns are called in tables: `surname=apellidos,given=nombres`
+    #[arg(long, value_name = "k=v,…")]
+    pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// The least score of a match, 0.0 to 1.0
+    #[arg(long, value_name = "X", default_value_t = screening::DEFAULT_THRESHOLD, value_parser = parse_score)]
+    pub(crate) threshold: f64,
+    /// Score every pair of traveller and entry, without the index: slow, and what the index is checked against
+    #[arg(long)]
+    pub(crate) exhaustive: bool,
+    /// Print how much was done and how fast, last
+    #[arg(long)]
+    pub(crate) stats: bool,
+    /// One JSON object per match instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Messages, or travellers as .csv or .jsonl: files, folders or `-` for standard input
+    #[arg(required = true)]
+    pub(crate) input: Vec<PathBuf>,
+}
+
+/// `ceiba compare`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba compare 'María López García' 'LOPEZ GARCIA, MARIA'\n  \
+    ceiba compare --pairs pairs.csv --json")]
+pub(crate) struct Compare {
+    /// One JSON object per pair instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// A CSV file with the columns name1,name2 and perhaps birth_date1,birth_date2
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "names")]
+    pub(crate) pairs: Option<PathBuf>,
+    /// Two names, as `Given Surname` or `SURNAME, Given`
+    #[arg(num_args = 2, required_unless_present = "pairs", value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+}
+
+/// `ceiba ingest`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ceiba ingest --dir /var/lib/ceiba flights/")]
+pub(crate) struct Ingest {
+    /// Print the totals of the store as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The node's folder, made if new
+    #[arg(long, default_value = "ceiba-data")]
+    pub(crate) dir: PathBuf,
+    /// Messages: files, folders or `-` for standard input
+    #[arg(required = true)]
+    pub(crate) input: Vec<PathBuf>,
+}
+
+/// `ceiba synth`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ceiba synth --flights 20 --seed 7 --out traffic/\n\n\
+    Writes messages, watchlist.csv, lost-documents.csv and truth.jsonl, which says of every traveller \
+    and message what it really is.")]
+pub(crate) struct Synth {
+    /// How many flights
+    #[arg(long)]
+    pub(crate) flights: u32,
+    /// The same seed makes the same traffic
+    #[arg(long)]
+    pub(crate) seed: u64,
+    /// Folder to write to, made if new; an existing folder must be empty
+    #[arg(long)]
+    pub(crate) out: PathBuf,
+}
+
+fn parse_score(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err(format!("`{text}` is not a score; expected a number from 0.0 to 1.0")),
+    }
+}

@@ -1,0 +1,103 @@
+//! Travellers as `screen` takes them: out of messages, or out of a table.
+
+use std::path::Path;
+
+use people_tables::ColumnMapping;
+use screening::Query;
+use travel_messages::Status;
+use vocabulary::{Document, PartialDate, PersonName};
+
+use crate::failure::Failure;
+use crate::input::{self, Input};
+
+/// One traveller and where it was reported.
+pub(crate) struct Reported {
+    /// Index of the message in its file, from 0; `None` for a row of a table.
+    pub(crate) message: Option<usize>,
+    /// The row's own `ref`.
+    pub(crate) reference: Option<String>,
+    /// Surname; empty when the source does not say which part of the name it is.
+    pub(crate) surname: String,
+    /// Given names, or the whole name when the source does not say which part is which.
+    pub(crate) given: String,
+    /// Date of birth.
+    pub(crate) birth_date: Option<PartialDate>,
+    /// Documents.
+    pub(crate) documents: Vec<Document>,
+    /// What is asked of the engine.
+    pub(crate) query: Query,
+}
+
+/// The travellers of one file, and what of it could not be used.
+pub(crate) struct Reports {
+    /// The file as the user named it.
+    pub(crate) file: String,
+    /// Every traveller in it.
+    pub(crate) travellers: Vec<Reported>,
+    /// One line for each thing that could not be used.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Reads a table (`.csv`, `.jsonl`) or messages (everything else).
+pub(crate) fn read(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> {
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let is_table =
+        extension.is_some_and(|extension| ["csv", "jsonl", "ndjson"].iter().any(|table| extension == *table));
+    if is_table { read_table(path, mapping) } else { Ok(read_messages(input::read_whole(path)?)) }
+}
+
+fn read_messages(input: Input) -> Reports {
+    let redacted = travel_messages::redact(input.bytes);
+    let mut reports = Reports { file: input.name, travellers: Vec::new(), problems: Vec::new() };
+    for (index, message) in travel_messages::decode(&redacted.bytes).into_iter().enumerate() {
+        if message.status() == Status::Unreadable {
+            let why = message.deviations.first().map_or("nothing of it could be read", |first| &first.text);
+            reports.problems.push(format!("{} message {index}: {why}", reports.file));
+        }
+        for traveller in message.travellers {
+            reports.travellers.push(Reported {
+                message: Some(index),
+                reference: traveller.reference.clone(),
+                query: travel::query(&traveller),
+                surname: traveller.surname,
+                given: traveller.given,
+                birth_date: traveller.birth_date,
+                documents: traveller.documents,
+            });
+        }
+    }
+    reports
+}
+
+fn read_table(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> {
+    let file = path.display().to_string();
+    let opened =
+        std::fs::File::open(path).map_err(|source| Failure::File { path: path.to_owned(), source })?;
+    let mut reports = Reports { file, travellers: Vec::new(), problems: Vec::new() };
+    for row in people_tables::read(&reports.file, opened, mapping)? {
+        let row = row?;
+        reports.problems.extend(row.problems.iter().map(ToString::to_string));
+        let (surname, given) = match &row.name {
+            Some(PersonName::Parts { surname, given }) => (surname.clone(), given.clone()),
+            Some(PersonName::Whole(name)) => (String::new(), name.clone()),
+            None => (String::new(), String::new()),
+        };
+        let query = Query {
+            names: row.name.into_iter().collect(),
+            birth_date: row.birth_date,
+            sex: row.sex,
+            nationality: row.nationality,
+            documents: row.documents.clone(),
+        };
+        reports.travellers.push(Reported {
+            message: None,
+            reference: row.reference,
+            surname,
+            given,
+            birth_date: row.birth_date,
+            documents: row.documents,
+            query,
+        });
+    }
+    Ok(reports)
+}

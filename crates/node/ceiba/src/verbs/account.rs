@@ -1,0 +1,38 @@
+//! `ceiba account`: the accounts of a node.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::Arc;
+
+use gate::{Accounts, NewAccount, Role};
+use kernel::{Clock, SystemClock};
+use vault::Vault;
+
+use crate::failure::Failure;
+
+/// Creates an account with a password that is asked for.
+pub(crate) fn add(dir: &Path, role: Role, display_name: &str, name: &str) -> Result<(), Failure> {
+    let vault = Vault::open(dir).map_err(Failure::node)?;
+    let accounts = Accounts::open(Arc::new(vault)).map_err(Failure::node)?;
+    let password = password()?;
+    let new = NewAccount { name, display_name, role, password: &password };
+    let account = accounts.create(new, SystemClock.now()).map_err(Failure::node)?;
+    println!("created the account `{}` with the role {}", account.name, account.role);
+    Ok(())
+}
+
+/// From a terminal twice and unseen; from a pipe its first line.
+fn password() -> Result<String, Failure> {
+    let unread = |source| Failure::File { path: "standard input".into(), source };
+    if !io::stdin().is_terminal() {
+        let mut line = String::new();
+        io::stdin().read_line(&mut line).map_err(unread)?;
+        return Ok(line.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    let password = rpassword::prompt_password("Password: ").map_err(unread)?;
+    let again = rpassword::prompt_password("The same again: ").map_err(unread)?;
+    if password != again {
+        return Err(Failure::Usage("the two passwords differ; nothing was created".to_owned()));
+    }
+    Ok(password)
+}

@@ -1,0 +1,85 @@
+//! `ceiba demo`: a node with sample lists and a synthetic day of traffic. Nobody in it is real.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use api::Node;
+use gate::{AccountError, NewAccount, Role};
+use jiff::tz::TimeZone;
+use kernel::{Clock, SystemClock};
+use lists::SourceFile;
+use synth::{Plan, Traffic};
+use travel::Source;
+
+use crate::arguments::Demo;
+use crate::failure::Failure;
+use crate::verbs::serve::serve;
+
+/// A day of the synthetic network.
+const FLIGHTS: u32 = 50;
+
+/// The one password that is no secret. It exists in the demo alone, which listens on this machine alone.
+const PASSWORD: &str = "demostracion-ceiba";
+
+const ACCOUNTS: [(&str, &str, Role); 3] = [
+    ("analista", "Ana Lucía Tzul", Role::Analyst),
+    ("aerolinea", "Aerolínea de ejemplo", Role::Carrier),
+    ("administrador", "Administración", Role::Administrator),
+];
+
+/// Fills a store with a day of traffic and serves it.
+pub(crate) fn run(arguments: &Demo) -> Result<(), Failure> {
+    let temporary = tempfile::tempdir().map_err(Failure::node)?;
+    let dir = arguments.dir.as_deref().unwrap_or(temporary.path());
+    let node = open(dir)?;
+    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
+    let traffic = Traffic::new(Plan { flights: FLIGHTS, seed: arguments.seed, day: today });
+
+    let files = traffic.watchlists();
+    let sources: Vec<SourceFile<'_>> =
+        files.iter().map(|file| SourceFile { name: &file.name, bytes: &file.bytes }).collect();
+    node.load_lists(lists::read(&sources, &lists::ColumnMapping::default())?);
+    take_in(&node, &traffic)?;
+
+    serve(node, SocketAddr::from(([127, 0, 0, 1], arguments.port)), tell)
+}
+
+fn open(dir: &Path) -> Result<Node, Failure> {
+    let clock = Arc::new(SystemClock);
+    let settings = api::Settings { data_dir: dir.to_owned(), inbox: None, is_behind_tls: false, clock };
+    let node = Node::open(settings).map_err(Failure::node)?;
+    for (name, display_name, role) in ACCOUNTS {
+        match node
+            .accounts()
+            .create(NewAccount { name, display_name, role, password: PASSWORD }, SystemClock.now())
+        {
+            // A folder that was used before has them.
+            Ok(_) | Err(AccountError::NameTaken(_)) => {}
+            Err(error) => return Err(Failure::node(error)),
+        }
+    }
+    Ok(node)
+}
+
+/// Accepts the day's messages; the node's worker processes them while it serves.
+fn take_in(node: &Node, traffic: &Traffic) -> Result<(), Failure> {
+    let source = Source { name: "demo".to_owned(), account: None };
+    for file in traffic.flights().flat_map(|flight| flight.files) {
+        match node.travel().accept(file.bytes, &source) {
+            Err(travel::Refused::Store(error)) => return Err(Failure::node(error)),
+            // The traffic has broken messages in it, as real traffic does.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn tell(address: SocketAddr) {
+    println!("Ceiba, demostración / demo:  http://{address}\n");
+    println!("  {:<16}{:<22}{}", "cuenta/account", "contraseña/password", "papel/role");
+    for (name, _, role) in ACCOUNTS {
+        println!("  {name:<16}{PASSWORD:<22}{role}");
+    }
+    println!("\nTodas las personas son inventadas. Ctrl+C termina. / Everybody is invented. Ctrl+C ends it.");
+}

@@ -1,0 +1,67 @@
+//! `ceiba lists check`: what watchlists hold and what of them could not be used.
+
+use std::path::PathBuf;
+
+use lists::{List, SourceFile};
+use people_tables::ColumnMapping;
+
+use crate::arguments::ListsCheck;
+use crate::failure::Failure;
+use crate::input::{self, Input};
+use crate::output::{BOLD, DIM, Output, WARNING, say};
+use crate::wire::checked::Checked;
+
+/// How many entries are shown of each list.
+pub(crate) const SAMPLE: usize = 5;
+
+/// Reads the lists and tells about each of them.
+pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
+    let mut output = Output::new();
+    for list in read_lists(&arguments.files, &arguments.columns.clone().unwrap_or_default())? {
+        if arguments.json {
+            output.json(&Checked::new(&list))?;
+        } else {
+            tell(&list, &mut output)?;
+        }
+    }
+    output.flush()
+}
+
+/// Reads the files of one or more lists; those that belong together find each other by their content.
+pub(crate) fn read_lists(files: &[PathBuf], columns: &ColumnMapping) -> Result<Vec<List>, Failure> {
+    let inputs: Vec<Input> =
+        input::expand(files)?.iter().map(|path| input::read_whole(path)).collect::<Result<_, _>>()?;
+    let sources: Vec<SourceFile<'_>> =
+        inputs.iter().map(|input| SourceFile { name: &input.name, bytes: &input.bytes }).collect();
+    Ok(lists::read(&sources, columns)?)
+}
+
+fn tell(list: &List, output: &mut Output) -> Result<(), Failure> {
+    let summary = list.summary();
+    let version = list.version.as_deref().unwrap_or("no version stated");
+    say!(output, "{BOLD}{}{BOLD:#}  {DIM}{version}{DIM:#}", list.name)?;
+    for (count, what) in [
+        (summary.entries, "entries"),
+        (summary.individuals, "  individuals"),
+        (summary.entities, "  entities"),
+        (summary.vessels, "  vessels"),
+        (summary.aircraft, "  aircraft"),
+        (summary.documents_alone, "  documents without a person"),
+        (summary.names, "names"),
+        (summary.strong_aliases, "  of them aliases"),
+        (summary.weak_aliases, "  of them weak aliases"),
+        (summary.with_birth_date, "entries with a birth date"),
+        (summary.documents, "documents"),
+    ] {
+        say!(output, "{count:>9}  {what}")?;
+    }
+    for subject in list.subjects.iter().take(SAMPLE) {
+        let name = subject.names.first().map_or_else(String::new, |listed| listed.name.to_string());
+        let born = subject.birth_dates.first().map_or_else(String::new, |date| format!("  {date}"));
+        say!(output, "    {}  {name}{born}", subject.id)?;
+    }
+    for problem in &list.problems {
+        say!(output, "  {WARNING}!{WARNING:#} {problem}")?;
+    }
+    say!(output, "")
+}

@@ -1,0 +1,278 @@
+//! The contract of the command line: verbs, options, JSON keys, exit statuses.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::program::{ceiba, passenger_list, surname};
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn folder_with(files: &[(&str, &str)]) -> (tempfile::TempDir, impl Fn(&str) -> String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let path = folder.path().to_owned();
+    (folder, move |name: &str| path.join(name).display().to_string())
+}
+
+#[test]
+fn every_verb_explains_itself_with_an_example() {
+    for verb in [
+        vec!["demo"],
+        vec!["serve"],
+        vec!["account", "add"],
+        vec!["decode"],
+        vec!["lists", "check"],
+        vec!["screen"],
+        vec!["compare"],
+        vec!["ingest"],
+        vec!["synth"],
+    ] {
+        let outcome = ceiba(&[&verb[..], &["--help"]].concat(), b"");
+        assert_eq!(outcome.status, 0);
+        assert!(outcome.output.contains(&format!("ceiba {}", verb.join(" "))), "{verb:?}");
+        assert!(outcome.output.contains("Example"), "{verb:?} has no example");
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_failed_work() {
+    assert_eq!(ceiba(&["decode"], b"").status, 2);
+    assert_eq!(ceiba(&["screen", "--list", "a.csv", "--threshold", "7", "--", "b.edi"], b"").status, 2);
+    assert_eq!(ceiba(&["lists", "check", "--columns", "apellidos=surname", "x.csv"], b"").status, 2);
+    assert_eq!(ceiba(&["decode", "no-such-file.edi"], b"").status, 1);
+}
+
+#[test]
+fn decode_prints_one_object_per_message_with_every_key_of_the_contract() {
+    let outcome = ceiba(&["decode", "--json", "-"], passenger_list(7).as_bytes());
+    assert_eq!(outcome.status, 0, "{}", outcome.errors);
+    let [message] = &outcome.json()[..] else { panic!("{}", outcome.output) };
+    for key in [
+        "file",
+        "index",
+        "kind",
+        "version",
+        "function",
+        "status",
+        "movements",
+        "bookings",
+        "travellers",
+        "answers",
+        "deviations",
+        "redactions",
+    ] {
+        assert!(keys(message).contains(&key), "no `{key}`");
+    }
+    assert_eq!(
+        (&message["file"], &message["kind"], &message["version"], &message["function"], &message["status"]),
+        (&json!("-"), &json!("PAXLST"), &json!("D:12B"), &json!("745"), &json!("clean")),
+        "{message:#}"
+    );
+    assert_eq!(message["movements"][0]["departure"], json!({"port": "SAL", "at": "2026-11-20T10:00"}));
+    assert_eq!(message["bookings"][0]["travellers"], json!([0, 1, 2]));
+    let traveller = &message["travellers"][1];
+    assert_eq!(
+        (
+            &traveller["surname"],
+            &traveller["given"],
+            &traveller["birth_date"],
+            &traveller["sex"],
+            &traveller["other"]
+        ),
+        (&json!(surname(7)), &json!("BENJAMIN"), &json!("1980-01-02"), &json!("M"), &Value::Null)
+    );
+    assert_eq!(
+        traveller["documents"],
+        json!([{"type": "P", "number": "000071", "issuer": "GTM", "expiry": null}])
+    );
+}
+
+#[test]
+fn a_folder_means_every_file_in_it_in_name_order() {
+    let (folder, path) = folder_with(&[("b.edi", &passenger_list(2)), ("a.edi", &passenger_list(1))]);
+    fs::create_dir(folder.path().join("c")).unwrap();
+    fs::write(folder.path().join("c/d.edi"), passenger_list(3)).unwrap();
+    let outcome = ceiba(&["decode", "--json", &path("")], b"");
+    let files: Vec<String> =
+        outcome.json().iter().map(|message| message["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(files, [path("a.edi"), path("b.edi"), path("c/d.edi")]);
+}
+
+#[test]
+fn screen_finds_a_person_by_name_and_by_document_and_says_why() {
+    let (_folder, path) = folder_with(&[
+        ("people.csv", "apellidos,nombres,nacimiento\nTzunuxH,Ana Lucía,1980-01-01\n"),
+        ("documents.csv", "doc_type,doc_number\nP,000072\n"),
+        ("flight.edi", &passenger_list(7)),
+    ]);
+    let columns = "surname=apellidos,given=nombres,birth_date=nacimiento";
+    let outcome = ceiba(
+        &[
+            "screen",
+            "--json",
+            "--stats",
+            "--columns",
+            columns,
+            "--list",
+            &path("people.csv"),
+            &path("documents.csv"),
+            "--",
+            &path("flight.edi"),
+        ],
+        b"",
+    );
+    assert_eq!(outcome.status, 0, "{}", outcome.errors);
+    let lines = outcome.json();
+    let [by_name, by_document, stats] = &lines[..] else { panic!("{}", outcome.output) };
+    assert_eq!(
+        (&by_name["kind"], &by_name["band"], &by_name["rule"]),
+        (&json!("name"), &json!("exact"), &Value::Null)
+    );
+    assert_eq!(by_name["traveller"]["given"], "ANA LUCIA");
+    assert_eq!(by_name["subject"]["birth_date"], "1980-01-01");
+    assert_eq!((&by_document["kind"], &by_document["band"]), (&json!("document"), &json!("exact")));
+    let evidence = &by_document["evidence"][0];
+    assert_eq!((&evidence["field"], &evidence["reported"]), (&json!("document"), &json!("P 000072")));
+    assert_eq!((&stats["stats"]["travellers"], &stats["stats"]["matches"]), (&json!(3), &json!(2)));
+}
+
+#[test]
+fn the_index_finds_what_the_exhaustive_scorer_finds() {
+    let (_folder, path) = folder_with(&[]);
+    assert_eq!(ceiba(&["synth", "--flights", "4", "--seed", "5", "--out", &path("traffic")], b"").status, 0);
+    let list = path("traffic/watchlist.csv");
+    let traffic = path("traffic/messages");
+    let fast = ceiba(&["screen", "--json", "--threshold", "0.6", "--list", &list, "--", &traffic], b"");
+    let slow = ceiba(
+        &["screen", "--json", "--threshold", "0.6", "--exhaustive", "--list", &list, "--", &traffic],
+        b"",
+    );
+    assert!(!fast.output.is_empty());
+    assert_eq!(fast.output, slow.output);
+}
+
+#[test]
+fn travellers_of_a_table_keep_their_reference() {
+    let (_folder, path) = folder_with(&[
+        ("list.csv", "surname,given,birth_date\nIxcoy Tzul,María Josefa,1990-05-06\n"),
+        (
+            "travellers.csv",
+            "ref,surname,given,birth_date\nr-1,IXCOY TZUL,MARIA JOSEFA,1990-05-06\nr-2,Otra,Persona,1970\n",
+        ),
+    ]);
+    let outcome =
+        ceiba(&["screen", "--json", "--list", &path("list.csv"), "--", &path("travellers.csv")], b"");
+    let [found] = &outcome.json()[..] else { panic!("{} {}", outcome.output, outcome.errors) };
+    assert_eq!((&found["traveller"]["ref"], &found["band"]), (&json!("r-1"), &json!("exact")));
+}
+
+#[test]
+fn compare_says_how_alike_two_names_are_and_why() {
+    let outcome = ceiba(&["compare", "--json", "María López García", "LOPEZ GARCIA, MARIA"], b"");
+    let [same] = &outcome.json()[..] else { panic!("{}", outcome.output) };
+    assert_eq!(same["match"], true);
+    assert!(!same["evidence"].as_array().unwrap().is_empty());
+
+    let (_folder, path) = folder_with(&[(
+        "pairs.csv",
+        "name1,name2,birth_date1,birth_date2\n\"XITUMUL, ANA\",\"XITUMUL, ANA\",1980-01-01,1980-01-01\n\
+         \"XITUMUL, ANA\",\"XITUMUL, ANA\",1980-01-01,1951-07-09\nANA XITUMUL,PEDRO CUX,,\n",
+    )]);
+    let outcome = ceiba(&["compare", "--json", "--pairs", &path("pairs.csv")], b"");
+    let pairs = outcome.json();
+    let matches: Vec<&Value> = pairs.iter().map(|pair| &pair["match"]).collect();
+    assert_eq!(matches, [true, false, false]);
+    assert_eq!(keys(&pairs[0]), ["name1", "name2", "score", "band", "match", "evidence"]);
+}
+
+#[test]
+fn the_same_seed_makes_the_same_traffic() {
+    let (_folder, path) = folder_with(&[]);
+    for out in ["a", "b"] {
+        assert_eq!(ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &path(out)], b"").status, 0);
+    }
+    let read = |out: &str| fs::read(PathBuf::from(path(out)).join("truth.jsonl")).unwrap();
+    assert_eq!(read("a"), read("b"));
+    let refused = ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &path("a")], b"");
+    assert_eq!(refused.status, 2, "an existing folder with files in it is not overwritten");
+}
+
+#[test]
+fn ingest_puts_messages_into_a_store_once() {
+    let (_folder, path) = folder_with(&[("flight.edi", &passenger_list(7))]);
+    let totals = || {
+        let outcome = ceiba(&["ingest", "--json", "--dir", &path("store"), &path("flight.edi")], b"");
+        assert_eq!(outcome.status, 0, "{}", outcome.errors);
+        outcome.json().pop().unwrap()["stored"].clone()
+    };
+    let once = totals();
+    assert_eq!(once, json!({"messages": 1, "movements": 1, "travellers": 3, "hits": 0}));
+    assert_eq!(totals(), once);
+}
+
+/// What the project's open twin expects of its own sample flights; see `expected-hits.tsv`.
+#[test]
+fn every_expected_person_and_document_is_found_exactly_and_nobody_else() {
+    let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/gtas"));
+    let Ok(expected) = fs::read_to_string(data.join("expected-hits.tsv")) else {
+        eprintln!("not checked: {} is not there", data.display());
+        return;
+    };
+    let columns = "birth_date=doc.dob,given=pass.firstname,surname=pass.lastname,doc_type=doc.type,doc_number=doc.number";
+    let path = |name: &str| data.join(name).display().to_string();
+    for line in expected.lines().skip(1) {
+        let [file, _, passengers, people, documents, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let outcome = ceiba(&["decode", "--json", &path(file)], b"");
+        let decoded: usize =
+            outcome.json().iter().map(|message| message["travellers"].as_array().unwrap().len()).sum();
+        assert_eq!(decoded.to_string(), passengers, "{file}");
+
+        let lists = [path("lists/watchlist.csv"), path("lists/lost-documents.csv")];
+        let outcome = ceiba(
+            &["screen", "--json", "--columns", columns, "--list", &lists[0], &lists[1], "--", &path(file)],
+            b"",
+        );
+        let mut found = BTreeSet::new();
+        for exact in outcome.json().iter().filter(|found| found["band"] == "exact") {
+            let traveller = &exact["traveller"];
+            let text = |key: &str| traveller[key].as_str().unwrap_or_default();
+            found.insert(match exact["kind"].as_str().unwrap() {
+                "name" => format!("{}/{}/{}", text("surname"), text("given"), text("birth_date")),
+                _ => format!("{} {}", exact["evidence"][0]["reported"].as_str().unwrap(), text("surname")),
+            });
+        }
+        let split = |cell: &str, by: char| {
+            cell.split(by).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let expected: BTreeSet<String> =
+            split(people, ';').into_iter().chain(split(documents, ';')).collect();
+        assert_eq!(found, expected, "{file}");
+    }
+}
+
+#[test]
+fn individuals_of_the_public_lists_are_counted_as_the_files_have_them() {
+    let data = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/lists"));
+    if !data.exists() {
+        eprintln!("not checked: {} is not there", data.display());
+        return;
+    }
+    let check = |files: &[&str]| {
+        let paths: Vec<String> = files.iter().map(|file| data.join(file).display().to_string()).collect();
+        let arguments: Vec<&str> =
+            ["lists", "check", "--json"].into_iter().chain(paths.iter().map(String::as_str)).collect();
+        ceiba(&arguments, b"").json()[0].clone()
+    };
+    assert_eq!(check(&["ofac-sdn.csv", "ofac-alt.csv", "ofac-add.csv"])["individuals"], 6854);
+    assert_eq!(check(&["un-consolidated-2026-02.xml"])["individuals"], 730);
+    assert_eq!(check(&["un-consolidated-2025-06.xml"])["individuals"], 684);
+}

@@ -1,0 +1,8 @@
+//! The real program, run as users run it: in a temporary folder, judged by its output and its exit status.
+#![expect(clippy::unwrap_used, reason = "a test that cannot arrange its input must fail")]
+
+mod bad_input;
+mod command_line;
+mod durability;
+mod node;
+mod program;

@@ -1,0 +1,71 @@
+//! Running `ceiba` and small invented input for it.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What a run of the program left.
+pub struct Outcome {
+    pub status: i32,
+    pub output: String,
+    pub errors: String,
+}
+
+impl Outcome {
+    /// The objects of `--json`.
+    pub fn json(&self) -> Vec<Value> {
+        self.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+/// Runs `ceiba` to its end, with `input` on standard input.
+pub fn ceiba(arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut standard_input = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // The program may end before it has read everything; that is its right.
+    let feeder = std::thread::spawn(move || drop(standard_input.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Outcome {
+        status: output.status.code().unwrap_or(-1),
+        output: String::from_utf8(output.stdout).unwrap(),
+        errors: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// `ceiba` with arguments.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ceiba"));
+    command.args(arguments);
+    command
+}
+
+/// A passenger list of one flight; the number makes it another flight with other people.
+pub fn passenger_list(number: u32) -> String {
+    let mut list = format!(
+        "UNA:+.? 'UNB+UNOA:4+AEROX+GTAPIS+261120:0900+{number}++APIS'UNH+1+PAXLST:D:12B:UN:IATA'BGM+745'\
+         TDT+20+QX{number}+++QX'LOC+125+SAL'DTM+189:2611201000:201'LOC+87+GUA'DTM+232:2611201045:201'"
+    );
+    for (index, given) in ["ANA LUCIA", "BENJAMIN", "CATARINA"].iter().enumerate() {
+        list += &format!(
+            "NAD+FL+++{}:{given}'ATT+2++{}'DTM+329:80010{}'NAT+2+GTM'RFF+AVF:LOC{number}'DOC+P:110:111+{number:05}{index}'LOC+91+GTM'",
+            surname(number),
+            if index == 1 { "M" } else { "F" },
+            index + 1,
+        );
+    }
+    list + "CNT+42:3'UNT+28+1'UNZ+1+1'"
+}
+
+/// A surname that no other flight has, in letters alone.
+pub fn surname(number: u32) -> String {
+    let letters: String = number.to_string().bytes().map(|digit| char::from(b'A' + digit - b'0')).collect();
+    format!("TZUNUX{letters}")
+}

@@ -1,0 +1,144 @@
+//! From a durable message to stored, screened travellers.
+//!
+//! **Invariant:** a message is processed in one transaction that also marks it so. Whenever the process
+//! dies, the message is either untouched or done.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use kernel::TravellerId;
+use rusqlite::{ErrorCode, Transaction};
+use travel_messages::{Message, Traveller};
+
+use crate::identity;
+use crate::message::DeviationNote;
+use crate::realm::{Travel, Work};
+use crate::store;
+use crate::store::message::Received;
+use crate::watchlist::Watchlists;
+
+/// Deviations that are kept of one message.
+const KEPT_DEVIATIONS: usize = 1_000;
+/// Travellers who are screened again in one transaction, so that a message need not wait long.
+const RESCREENED_AT_ONCE: u32 = 500;
+
+impl Travel {
+    pub(crate) fn process_next(&self) -> rusqlite::Result<Work> {
+        let Some(received) = self.vault.read(store::message::next_received)? else {
+            return Ok(Work::Nothing);
+        };
+        // A defect that one message brings to light must not keep the others waiting.
+        let reason = match catch_unwind(AssertUnwindSafe(|| self.process(&received))) {
+            Ok(Ok(())) => return Ok(Work::Processed(received.id)),
+            Ok(Err(error)) if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) => {
+                return Err(error);
+            }
+            Ok(Err(_)) => "what the message says cannot be stored; please report this defect",
+            Err(_) => "the program failed on this message; please report this defect",
+        };
+        let now = self.clock.now();
+        self.vault.write(|store| store::message::mark_failed(store, received.id, reason, now))?;
+        Ok(Work::Failed { message: received.id, reason: reason.to_owned() })
+    }
+
+    pub(crate) fn rescreen_some(&self) -> rusqlite::Result<Work> {
+        let count = self.vault.write(|store| {
+            let watchlists = self.watchlists();
+            if watchlists.lists().is_empty() {
+                return Ok::<_, rusqlite::Error>(0);
+            }
+            let others =
+                store::traveller::screened_otherwise(store, watchlists.fingerprint(), RESCREENED_AT_ONCE)?;
+            for (id, traveller) in &others {
+                self.screen(store, &watchlists, *id, traveller)?;
+            }
+            Ok(others.len() as u64)
+        })?;
+        Ok(if count == 0 { Work::Nothing } else { Work::Rescreened(count) })
+    }
+
+    fn process(&self, received: &Received) -> rusqlite::Result<()> {
+        let messages = travel_messages::decode(&received.body);
+        self.vault.write(|store| {
+            if !store::message::is_still_received(store, received.id)? {
+                return Ok(());
+            }
+            let mut touched = BTreeSet::new();
+            for message in &messages {
+                touched.extend(place(store, received, message)?);
+            }
+            // The lists are looked up inside the transaction: a newer set is then either used here, or
+            // finds these travellers committed when it screens again.
+            let watchlists = self.watchlists();
+            let mut hits = 0;
+            for id in touched {
+                let traveller = store::traveller::one(store, id)?;
+                hits += self.screen(store, &watchlists, id, &traveller)?;
+            }
+            let outcome = store::message::Outcome {
+                travellers: messages.iter().map(|message| message.travellers.len() as u64).sum(),
+                hits,
+                deviations: deviations(&messages),
+                processed_at: self.clock.now(),
+            };
+            store::message::mark_processed(store, received.id, &outcome)
+        })
+    }
+
+    /// Screens one traveller and answers how many matches there are.
+    fn screen(
+        &self,
+        store: &Transaction<'_>,
+        watchlists: &Watchlists,
+        id: TravellerId,
+        traveller: &Traveller,
+    ) -> rusqlite::Result<u64> {
+        let found = watchlists.screen(traveller);
+        for found in &found {
+            store::hit::record(store, id, found, self.clock.now())?;
+        }
+        store::traveller::mark_screened(store, id, watchlists.fingerprint())?;
+        Ok(found.len() as u64)
+    }
+}
+
+/// Stores what a message says, joined with what earlier messages said of the same people.
+fn place(
+    store: &Transaction<'_>,
+    received: &Received,
+    message: &Message,
+) -> rusqlite::Result<Vec<TravellerId>> {
+    let movement = message.border_crossing();
+    let Some(kind) = message.kind.filter(|_| movement.is_some() || !message.travellers.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let movement = store::movement::upsert(store, movement, received)?;
+    let known = store::traveller::on_movement(store, movement)?;
+    let (ids, known): (Vec<_>, Vec<_>) = known.into_iter().unzip();
+
+    let mut placed = Vec::with_capacity(message.travellers.len());
+    for (reported, same) in message.travellers.iter().zip(identity::assign(&known, &message.travellers)) {
+        let id = match same {
+            Some(index) => {
+                let merged = identity::merge(&known[index], reported);
+                store::traveller::update(store, ids[index], &merged, received.expires_at)?;
+                ids[index]
+            }
+            None => store::traveller::insert(store, movement, reported, received.expires_at)?,
+        };
+        store::traveller::add_report(store, id, received.id, kind)?;
+        placed.push(id);
+    }
+    Ok(placed)
+}
+
+fn deviations(messages: &[Message]) -> Vec<DeviationNote> {
+    let all = messages.iter().flat_map(|message| &message.deviations).take(KEPT_DEVIATIONS);
+    all.map(|deviation| DeviationNote {
+        rule: deviation.rule.to_string(),
+        offset: deviation.offset as u64,
+        length: deviation.length as u64,
+        text: deviation.text.clone(),
+    })
+    .collect()
+}

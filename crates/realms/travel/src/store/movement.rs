@@ -1,0 +1,66 @@
+//! Movements: one row for one leg, however many messages are about it.
+
+use kernel::{MessageId, MovementId};
+use rusqlite::{Transaction, params};
+use travel_messages::Movement;
+use vault::to_micros;
+
+use crate::store::column;
+use crate::store::message::Received;
+
+/// Stores what a message says of its movement, and answers which movement it is.
+pub(crate) fn upsert(
+    store: &Transaction<'_>,
+    movement: Option<&Movement>,
+    received: &Received,
+) -> rusqlite::Result<MovementId> {
+    let text = |value: Option<&String>| value.filter(|text| !text.is_empty()).cloned();
+    let departure = movement.map(|leg| leg.departure).unwrap_or_default();
+    let arrival = movement.map(|leg| leg.arrival).unwrap_or_default();
+    store
+        .prepare_cached(
+            "INSERT INTO movement
+                (identity, carrier, number, departure_port, departure_at, arrival_port, arrival_at,
+                 last_message_at, expires_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (identity) DO UPDATE SET
+                -- A time tells more than a date alone, and the newer of two times is the truer one.
+                departure_at = CASE WHEN length(excluded.departure_at) >= ifnull(length(departure_at), 0)
+                    THEN excluded.departure_at ELSE departure_at END,
+                arrival_at = CASE WHEN length(excluded.arrival_at) >= ifnull(length(arrival_at), 0)
+                    THEN excluded.arrival_at ELSE arrival_at END,
+                last_message_at = max(last_message_at, excluded.last_message_at),
+                expires_at = max(expires_at, excluded.expires_at)
+             RETURNING id",
+        )?
+        .query_row(
+            params![
+                identity(movement, received.id)?,
+                text(movement.map(|leg| &leg.carrier)),
+                text(movement.map(|leg| &leg.number)),
+                departure.port.map(|port| port.to_string()),
+                departure.at.map(|at| at.to_string()),
+                arrival.port.map(|port| port.to_string()),
+                arrival.at.map(|at| at.to_string()),
+                to_micros(received.received_at),
+                to_micros(received.expires_at),
+            ],
+            |row| row.get(0).map(MovementId),
+        )
+}
+
+/// What makes two messages speak of one movement: carrier, number, both ports and the day.
+///
+/// A message that tells no number or no day could be about any movement; it gets one of its own, so that
+/// its travellers are not mixed with those of another.
+fn identity(movement: Option<&Movement>, message: MessageId) -> rusqlite::Result<String> {
+    let of_the_message = || column::to_json(&("message", message.0));
+    let Some(leg) = movement.filter(|leg| !leg.number.is_empty()) else { return of_the_message() };
+    let day = |call: travel_messages::Call| call.at.map(|at| at.date().to_string());
+    let (departs, arrives) = (day(leg.departure), day(leg.arrival));
+    let Some(day) = departs.map(|day| ("departs", day)).or(arrives.map(|day| ("arrives", day))) else {
+        return of_the_message();
+    };
+    let port = |call: travel_messages::Call| call.port.map(|port| port.to_string());
+    column::to_json(&(&leg.carrier, &leg.number, port(leg.departure), port(leg.arrival), day))
+}

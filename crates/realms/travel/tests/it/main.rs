@@ -1,0 +1,11 @@
+//! The realm as a node uses it: on a real store, with a clock that the test moves.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod decisions;
+mod flights;
+mod gtas;
+mod ingest;
+mod processing;
+mod retention;
+mod world;

@@ -1,0 +1,58 @@
+/** Who is signed in. Signing out, and an ended session, leave nothing of the passengers' data in memory. */
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ApiError, client, dataOf } from "./client";
+import type { Session } from "./types";
+
+const KEY = ["session"];
+
+/** Signed in; never signed in or signed out; or signed in until the node ended the session. */
+export type SessionState = Session | "signed_out" | "ended";
+
+/** Asks once who is signed in; afterwards every refusal with 401 says when that ends. */
+export function useSessionState() {
+  return useQuery<SessionState>({
+    queryKey: KEY,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => dataOf<Session>(client.GET("/api/session")).catch(signedOutIfRefused),
+  });
+}
+
+/** The session of a page that is shown only to who is signed in. */
+export function useSession(): Session {
+  const { data } = useSessionState();
+  if (typeof data !== "object") throw new Error("useSession needs a page behind the sign-in");
+  return data;
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { account: string; password: string }) =>
+      dataOf(client.POST("/api/session", { body: credentials })),
+    onSuccess: (session) => queries.setQueryData<SessionState>(KEY, session),
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => dataOf(client.DELETE("/api/session")).catch(signedOutIfRefused),
+    onSuccess: () => forget(queries, "signed_out"),
+  });
+}
+
+/** The node no longer accepts the session. */
+export function endSession(queries: QueryClient) {
+  const isSignedIn = typeof queries.getQueryData<SessionState>(KEY) === "object";
+  if (isSignedIn) forget(queries, "ended");
+}
+
+function signedOutIfRefused(error: unknown): "signed_out" {
+  if (error instanceof ApiError && error.status === 401) return "signed_out";
+  throw error;
+}
+
+function forget(queries: QueryClient, state: SessionState) {
+  queries.setQueryData<SessionState>(KEY, state);
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
+}

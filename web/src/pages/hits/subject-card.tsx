@@ -1,0 +1,50 @@
+/** Everything that the list says about the subject of a hit, as it was when the hit was found. */
+import type { Subject } from "../../api/types";
+import { Documents } from "../../parts/person";
+import { isTextKey } from "../../texts/catalogue";
+import { formatDate } from "../../texts/dates";
+import { useTexts } from "../../texts/texts";
+import { Facts } from "./facts";
+import { useListedDate } from "./listed-date";
+
+export function SubjectCard({ subject }: { subject: Subject }) {
+  const { t } = useTexts();
+  const dateText = useListedDate();
+  const sexKey = `sex.${subject.sex}`;
+  const kindKey = `subject_kind.${subject.kind}`;
+  const version =
+    subject.list_version && t("hit.list_version", { version: formatDate(subject.list_version) });
+  return (
+    <section className="card">
+      <h3>{t("hit.listed_subject")}</h3>
+      <p className="card-name">{subject.name ?? t("hits.no_listed_name")}</p>
+      <Facts
+        facts={[
+          { name: t("hit.watchlist"), value: [subject.list, version].filter(Boolean).join(" · ") },
+          { name: t("hit.list_entry"), value: subject.id },
+          { name: t("hit.kind"), value: isTextKey(kindKey) ? t(kindKey) : subject.kind },
+          { name: t("hit.category"), value: subject.category },
+          { name: t("hit.listed_names"), value: <ListedNames names={subject.names} /> },
+          { name: t("hit.birth_dates"), value: subject.birth_dates.map(dateText).join(", ") },
+          { name: t("field.sex"), value: isTextKey(sexKey) ? t(sexKey) : subject.sex },
+          { name: t("hit.nationalities"), value: subject.nationalities.join(", ") },
+          { name: t("hit.documents"), value: <Documents documents={subject.documents} /> },
+          { name: t("hit.remarks"), value: subject.remarks },
+        ]}
+      />
+    </section>
+  );
+}
+
+function ListedNames({ names }: Pick<Subject, "names">) {
+  const { t } = useTexts();
+  return (
+    <ul className="plain-list">
+      {names.map(({ name, is_weak: isWeak }) => (
+        <li key={name}>
+          {name} {isWeak && <span className="detail">{t("hit.weak_alias")}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+/** Counts down how long a locked account has to wait. */
+import { useEffect, useState } from "react";
+import { useTexts } from "../../texts/texts";
+
+const LONGEST_IN_SECONDS = 90;
+
+export function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
+  const { t, count } = useTexts();
+  const [left, setLeft] = useState(seconds);
+
+  useEffect(() => {
+    if (left <= 0) return onOver();
+    const timer = setTimeout(() => setLeft(left - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [left, onOver]);
+
+  const wait =
+    left <= LONGEST_IN_SECONDS ? count("wait.seconds", left) : count("wait.minutes", Math.ceil(left / 60));
+  return <p role="timer">{t("sign_in.wait", { wait })}</p>;
+}
