@@ -11,12 +11,15 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
+import { askOnlyWhenAttended } from "./api/attendance";
 import { queryClient } from "./api/queries";
 import { App } from "./app";
 import { TextsProvider } from "./texts/texts";
 
 // Paper has the last word.
 import "./design/print.css";
+
+askOnlyWhenAttended();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
@@ -25,7 +28,8 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <TextsProvider>
-        <BrowserRouter>
+        {/* At once: a filter lives in the address, and a tick must not flicker until the list has come. */}
+        <BrowserRouter useTransitions={false}>
           <App />
         </BrowserRouter>
       </TextsProvider>

@@ -78,6 +78,11 @@ test("a decision can be corrected, and the one before stays in the history", asy
   await page.getByRole("button", { name: "Corregir esta decisión" }).click();
   await page.getByRole("radio", { name: /^No es / }).check();
   await grounds(page).fill(GROUNDS);
+  await page.keyboard.press("Escape");
+  await page.locator(".queue-list a").first().click();
+  await expect(grounds(page)).toHaveValue("");
+  await page.goBack();
+  await expect(grounds(page)).toHaveValue(GROUNDS);
   await page.getByRole("button", { name: "Confirmar corrección" }).click();
 
   await expect(page.getByText("Decisión guardada.")).toBeVisible();
@@ -182,7 +187,7 @@ test("on paper a hit is its facts and its decisions, without controls", async ({
 });
 
 function queueLink(page: Page, id: number | undefined) {
-  return page.locator(`.queue-list a[href^="/hits/${id}"]`).filter({ visible: true });
+  return page.locator(`.queue-list a[href="/hits/${id}"]`);
 }
 
 function grounds(page: Page) {

@@ -82,6 +82,7 @@ test("a node that does not answer is not taken for a wrong password", async ({ p
 test("signing out shuts every page, also behind the back button", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/flights");
+  await page.getByRole("link", { name: /Coincidencias/ }).click();
   await page.getByText("Analista").first().click();
   await page.getByRole("button", { name: "Cerrar sesión" }).click();
   await expect(page.getByRole("heading", { name: "Iniciar sesión" })).toBeVisible();
@@ -94,6 +95,25 @@ test("signing out shuts every page, also behind the back button", async ({ page,
     await expect(page.getByRole("table")).toHaveCount(0);
   }
   expect((await page.request.get("/api/flights")).status()).toBe(401);
+});
+
+test("a console that nobody attends stops asking and then clears the screen", async ({ page, signIn }) => {
+  await signIn();
+  await page.clock.install();
+  await page.goto("/flights");
+  await expect(page.locator(".row-link").first()).toBeVisible();
+  await page.clock.fastForward("06:00");
+  let requests = 0;
+  page.on("request", () => {
+    requests += 1;
+  });
+  await page.clock.runFor("02:00");
+  expect(requests).toBe(0);
+
+  await page.clock.fastForward("30:00");
+  await expect(page.getByText("Su sesión terminó")).toBeVisible();
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expect.poll(async () => (await page.request.get("/api/session")).status()).toBe(401);
 });
 
 test("after an ended session the reader comes back to the same place", async ({ page, context, signIn }) => {

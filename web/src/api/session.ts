@@ -1,5 +1,7 @@
 /** Who is signed in. Signing out, and an ended session, leave nothing of the passengers' data in memory. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { leaveWhenUnattended } from "./attendance";
 import { ApiError, client, dataOf } from "./client";
 import type { Session } from "./types";
 
@@ -39,6 +41,18 @@ export function useSignOut() {
     mutationFn: () => dataOf(client.DELETE("/api/session")).catch(signedOutIfRefused),
     onSuccess: () => forget(queries, "signed_out"),
   });
+}
+
+/** Ends the session when nobody has been at the console for half an hour. */
+export function useLeaveWhenUnattended() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    return leaveWhenUnattended(() => {
+      // The screen is cleared whether or not the node hears of it.
+      void client.DELETE("/api/session").catch(() => undefined);
+      endSession(queries);
+    });
+  }, [queries]);
 }
 
 /** The node no longer accepts the session. */

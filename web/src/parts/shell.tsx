@@ -1,7 +1,7 @@
 /** What surrounds every page behind the sign-in: name, navigation, state of the node, account. */
 import { useState } from "react";
 import { Link, NavLink, Outlet } from "react-router";
-import { useSession } from "../api/session";
+import { useLeaveWhenUnattended, useSession } from "../api/session";
 import { useStatus } from "../api/status";
 import { useWarningBeforeLeaving } from "../pages/hits/drafts";
 import { useTexts } from "../texts/texts";
@@ -19,6 +19,7 @@ export function Shell() {
   const [areShortcutsShown, showShortcuts] = useState(false);
   useShortcuts({ "?": () => showShortcuts(role === "analyst") });
   useWarningBeforeLeaving();
+  useLeaveWhenUnattended();
   return (
     <>
       <a className="skip-link" href="#content">

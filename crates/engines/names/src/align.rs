@@ -158,7 +158,13 @@ fn is_cut_from(name: &Name, place: usize, other: &Token) -> bool {
         && tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname)
 }
 
-fn edge(first: Range<usize>, second: Range<usize>, meeting: Meeting, weight: f64, roles: (Role, Role)) -> Edge {
+fn edge(
+    first: Range<usize>,
+    second: Range<usize>,
+    meeting: Meeting,
+    weight: f64,
+    roles: (Role, Role),
+) -> Edge {
     let second_set = second.clone().fold(0, |set, place| set | 1_u32 << place);
     let meeting = Meeting { similarity: meeting.similarity * accord(roles.0, roles.1), ..meeting };
     Edge { worth: weight * meeting.similarity, first, second, second_set, meeting }

@@ -119,7 +119,8 @@ impl<'n> Met<'n> {
             let a = left_over(self.a, &self.a_how, is_part);
             let b = left_over(self.b, &self.b_how, is_part);
             let (fewer, more) = if a.len() < b.len() { (a, b) } else { (b, a) };
-            CONTRADICTION * fewer.len() as f64 + more[fewer.len()..].iter().map(|role| missing(*role)).sum::<f64>()
+            CONTRADICTION * fewer.len() as f64
+                + more[fewer.len()..].iter().map(|role| missing(*role)).sum::<f64>()
         };
         // A husband's surname is stated or not; it contradicts nothing.
         let married = rest_of_married(self.a, &self.a_how) + rest_of_married(self.b, &self.b_how);
@@ -148,7 +149,10 @@ impl<'n> Met<'n> {
         let is_half = |name: &Name, how: &[Option<How>]| {
             let has = |role| name.tokens().iter().any(|token| token.role == role);
             let met = |is_surname| {
-                name.tokens().iter().zip(how).any(|(token, how)| how.is_some() && token.role.is_surname() == is_surname)
+                name.tokens()
+                    .iter()
+                    .zip(how)
+                    .any(|(token, how)| how.is_some() && token.role.is_surname() == is_surname)
             };
             has(Role::FirstSurname) && has(Role::FirstGiven) && met(true) != met(false)
         };
@@ -201,7 +205,8 @@ impl<'n> Met<'n> {
 
     fn given_do_not_differ(&self) -> bool {
         let is_given = |token: &Token| token.role.is_given();
-        left_over(self.a, &self.a_how, is_given).is_empty() || left_over(self.b, &self.b_how, is_given).is_empty()
+        left_over(self.a, &self.a_how, is_given).is_empty()
+            || left_over(self.b, &self.b_how, is_given).is_empty()
     }
 
     /// Whether the first surname, or the first given name, is the same on both sides as far as they are known.
@@ -214,12 +219,8 @@ impl<'n> Met<'n> {
                 let (Some(in_a), Some(in_b)) = (first(self.a), first(self.b)) else { return false };
                 pair_of_a(in_a).is_some_and(|pair| pair.meeting.how.is_same() && pair.second.contains(&in_b))
             }
-            (true, false) => {
-                first(self.a).and_then(pair_of_a).is_some_and(|pair| pair.meeting.how.is_same())
-            }
-            (false, true) => {
-                first(self.b).and_then(pair_of_b).is_some_and(|pair| pair.meeting.how.is_same())
-            }
+            (true, false) => first(self.a).and_then(pair_of_a).is_some_and(|pair| pair.meeting.how.is_same()),
+            (false, true) => first(self.b).and_then(pair_of_b).is_some_and(|pair| pair.meeting.how.is_same()),
             (false, false) => true,
         }
     }

@@ -121,7 +121,9 @@ fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, String, Role)> {
         let role = if place == 0 { Role::FirstGiven } else { Role::FurtherGiven };
         tokens.push((word, particles, role));
     }
-    for (place, (word, particles)) in with_particles(without(surname, is_generation, 1)).into_iter().enumerate() {
+    for (place, (word, particles)) in
+        with_particles(without(surname, is_generation, 1)).into_iter().enumerate()
+    {
         let role = match place {
             0 => Role::FirstSurname,
             _ if is_widow_of(&particles) => Role::MarriedSurname,

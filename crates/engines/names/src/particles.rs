@@ -44,8 +44,8 @@ const TITLES: [&str; 38] = [
 /// The surnames with a plain DE that over 2,500 people bear as their first in the register of Spain (INE).
 /// Ordered, for binary search.
 const DE_SURNAMES: [&str; 17] = [
-    "ANDRES", "BLAS", "CASTRO", "DIEGO", "DIOS", "FRUTOS", "HARO", "JESUS", "JUAN", "LEON", "LUCAS", "MIGUEL",
-    "OLIVEIRA", "PABLO", "PAZ", "PEDRO", "SOUSA",
+    "ANDRES", "BLAS", "CASTRO", "DIEGO", "DIOS", "FRUTOS", "HARO", "JESUS", "JUAN", "LEON", "LUCAS",
+    "MIGUEL", "OLIVEIRA", "PABLO", "PAZ", "PEDRO", "SOUSA",
 ];
 
 /// Ordered by the abbreviation, for binary search.

@@ -167,7 +167,13 @@ pub(crate) fn pieces(tokens: &[Token], machine_readable: &[Option<String>]) -> V
     for (place, token) in tokens.iter().enumerate() {
         pieces.push(piece(token.text.clone(), Form::Plain, place, 1, 0));
         if !token.particles.is_empty() {
-            pieces.push(piece(format!("{}{}", token.particles, token.text), Form::WithParticles, place, 1, 0));
+            pieces.push(piece(
+                format!("{}{}", token.particles, token.text),
+                Form::WithParticles,
+                place,
+                1,
+                0,
+            ));
         }
         if let Some(long) = long_form(&token.text) {
             pieces.push(piece(long.to_owned(), Form::Variant, place, 1, 0));

@@ -68,9 +68,13 @@ mod tests {
 
     #[test]
     fn different_names_do_not() {
-        for (one, other) in
-            [("MAHMOUD", "MOHAMMED"), ("GARCIA", "GARZA"), ("PEREZ", "PIRES"), ("LUISA", "LISA"), ("MORA", "MARIA")]
-        {
+        for (one, other) in [
+            ("MAHMOUD", "MOHAMMED"),
+            ("GARCIA", "GARZA"),
+            ("PEREZ", "PIRES"),
+            ("LUISA", "LISA"),
+            ("MORA", "MARIA"),
+        ] {
             assert_ne!(sound(one), sound(other), "{one} {other}");
         }
     }

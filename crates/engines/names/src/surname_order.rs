@@ -9,7 +9,9 @@ use crate::name::{Name, Role};
 /// round in the other. Of two whole names, `GIVEN … SURNAME SURNAME` is the one order in which it can be told:
 /// all else stands still, the last two words are swapped.
 pub(crate) fn are_surnames_swapped(a: &Name, b: &Name, pairs: &[Pair]) -> bool {
-    let (Some((a_first, a_second)), Some((b_first, b_second))) = (surnames(a), surnames(b)) else { return false };
+    let (Some((a_first, a_second)), Some((b_first, b_second))) = (surnames(a), surnames(b)) else {
+        return false;
+    };
     if a.tokens()[a_first].text == a.tokens()[a_second].text {
         return false;
     }

@@ -36,10 +36,10 @@ impl DateAgreement {
 }
 
 /// The listed date that agrees best with the reported one, and how; `None` when a side states none.
-pub(crate) fn best<'d>(
+pub(crate) fn best(
     reported: Option<PartialDate>,
-    listed: &'d [ListedDate],
-) -> Option<(DateAgreement, &'d ListedDate)> {
+    listed: &[ListedDate],
+) -> Option<(DateAgreement, &ListedDate)> {
     let reported = reported?;
     listed.iter().map(|date| (agreement(reported, date), date)).min_by_key(|(agreement, _)| *agreement)
 }
@@ -56,7 +56,9 @@ pub(crate) fn text(date: &ListedDate) -> String {
 fn agreement(reported: PartialDate, listed: &ListedDate) -> DateAgreement {
     match *listed {
         ListedDate::Exactly(listed) => between_dates(reported, listed),
-        ListedDate::About(listed) if reported.year().abs_diff(listed.year()) <= ABOUT_YEARS.unsigned_abs() => {
+        ListedDate::About(listed)
+            if reported.year().abs_diff(listed.year()) <= ABOUT_YEARS.unsigned_abs() =>
+        {
             between_dates(reported, listed).min(DateAgreement::Compatible)
         }
         ListedDate::About(listed) => between_dates(reported, listed),

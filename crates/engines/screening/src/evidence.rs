@@ -1,5 +1,7 @@
 //! What a person reads of a match: field by field, as reported and as listed.
 
+use std::fmt::Display;
+
 use lists::Subject;
 use names::{Agreement, Comparison};
 use vocabulary::{Document, PersonName};
@@ -35,37 +37,36 @@ pub(crate) fn facts(query: &Query, subject: &Subject) -> Vec<Evidence> {
     if let Some((reported, (agreement, listed))) =
         query.birth_date.zip(birth_date::best(query.birth_date, &subject.birth_dates))
     {
-        facts.push(evidence("birth_date", reported, birth_date::text(listed), agreement.effect()));
+        facts.push(evidence("birth_date", &reported, &birth_date::text(listed), agreement.effect()));
     }
     if let Some((reported, listed)) = query.sex.zip(subject.sex) {
-        facts.push(evidence("sex", reported.as_str(), listed.as_str(), agrees(reported == listed)));
+        facts.push(evidence("sex", &reported.as_str(), &listed.as_str(), agrees(reported == listed)));
     }
     if let Some(reported) = query.nationality
         && !subject.nationalities.is_empty()
     {
         let listed: Vec<&str> = subject.nationalities.iter().map(|country| country.as_str()).collect();
         let effect = agrees(subject.nationalities.contains(&reported));
-        facts.push(evidence("nationality", reported, listed.join(", "), effect));
+        facts.push(evidence("nationality", &reported, &listed.join(", "), effect));
     }
     facts
 }
 
 /// The document itself, and its issuer where both sides state it.
-pub(crate) fn document(reported: &Document, listed: &Document, agreement: DocumentAgreement) -> Vec<Evidence> {
+pub(crate) fn document(
+    reported: &Document,
+    listed: &Document,
+    agreement: DocumentAgreement,
+) -> Vec<Evidence> {
     let effect = if agreement.is_kind_known { Effect::Agrees } else { Effect::Close };
-    let mut rows = vec![evidence("document", document::text(reported), document::text(listed), effect)];
+    let mut rows = vec![evidence("document", &document::text(reported), &document::text(listed), effect)];
     if let Some((reported, listed)) = reported.issuer.zip(listed.issuer) {
-        rows.push(evidence("issuer", reported, listed, agrees(reported == listed)));
+        rows.push(evidence("issuer", &reported, &listed, agrees(reported == listed)));
     }
     rows
 }
 
-fn evidence(
-    field: &'static str,
-    reported: impl ToString,
-    listed: impl ToString,
-    effect: Effect,
-) -> Evidence {
+fn evidence(field: &'static str, reported: &dyn Display, listed: &dyn Display, effect: Effect) -> Evidence {
     Evidence { field, reported: reported.to_string(), listed: listed.to_string(), effect }
 }
 

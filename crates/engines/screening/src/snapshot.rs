@@ -180,7 +180,8 @@ impl Snapshot {
 
 fn indexed_names(subject: &Subject, entry: EntryId) -> impl Iterator<Item = IndexedName> {
     let names = subject.names.iter().enumerate();
-    let indexed = names.map(move |(place, listed)| IndexedName { name: Name::normalise(&listed.name), entry, place });
+    let indexed =
+        names.map(move |(place, listed)| IndexedName { name: Name::normalise(&listed.name), entry, place });
     indexed.filter(|indexed| !indexed.name.is_empty())
 }
 
@@ -204,9 +205,9 @@ fn closest_name<'n>(
 /// Keeps the surest match of each entry and kind; of equals the first.
 fn keep_best(best: &mut FxHashMap<(EntryId, MatchKind), Match>, found: Match) {
     let key = (found.entry, found.kind);
-    let is_better = best.get(&key).is_none_or(|kept| {
-        found.band.cmp(&kept.band).then(found.score.total_cmp(&kept.score)).is_gt()
-    });
+    let is_better = best
+        .get(&key)
+        .is_none_or(|kept| found.band.cmp(&kept.band).then(found.score.total_cmp(&kept.score)).is_gt());
     if is_better {
         best.insert(key, found);
     }

@@ -36,12 +36,20 @@ pub(crate) fn name_band(names: &Comparison, score: f64, facts: &Facts) -> Band {
         return Band::Exact;
     }
     let names_contradict = names.name == names::Agreement::Differs || names.has_swapped_surnames;
-    if score >= STRONG_THRESHOLD && !names_contradict && !facts.contradict() { Band::Strong } else { Band::Possible }
+    if score >= STRONG_THRESHOLD && !names_contradict && !facts.contradict() {
+        Band::Strong
+    } else {
+        Band::Possible
+    }
 }
 
 /// The score and the band of a document match. Name and date of birth order matches within the band: a
 /// document in another's hands is a match all the more.
-pub(crate) fn document(agreement: DocumentAgreement, names: Option<&Comparison>, facts: &Facts) -> (f64, Band) {
+pub(crate) fn document(
+    agreement: DocumentAgreement,
+    names: Option<&Comparison>,
+    facts: &Facts,
+) -> (f64, Band) {
     let kind = if agreement.is_kind_known { 1.0 } else { 0.97 };
     let issuer = agreement_factor(agreement.same_issuer, 0.98, 0.80);
     let same_name = names.map(|names| names.score >= names::DEFAULT_THRESHOLD);

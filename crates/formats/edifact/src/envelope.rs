@@ -142,7 +142,8 @@ impl<'a> Interchanges<'a> {
             holder.count += 1;
         }
         // UNH and UNT count themselves.
-        self.message = Some(Open { header: segment, count: 2 });
+        let count = usize::from(segment.is_some()) + 1;
+        self.message = Some(Open { header: segment, count });
         let header = |open: &Option<Open<'a>>| open.as_ref().and_then(|open| open.header);
         Header {
             interchange: header(&self.interchange),

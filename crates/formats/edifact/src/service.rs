@@ -54,7 +54,8 @@ impl ServiceCharacters {
         // A complete declaration may be set off by a space; only then does that space stand in seventh place.
         let complete = characters.get(..6).filter(|_| characters[6..].iter().all(|c| *c == ' '));
         if let Some(&[component, declared_element, decimal, release, repetition, terminator]) = complete {
-            let byte = |character: char| u8::try_from(character).ok().filter(|byte| *byte != b' ');
+            let separates = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b' ';
+            let byte = |character: char| u8::try_from(character).ok().filter(separates);
             let declared = Self {
                 component: byte(component).unwrap_or(following.component),
                 element,
@@ -96,10 +97,11 @@ impl ServiceCharacters {
         next.is_empty() || self.begins_known_segment(next)
     }
 
-    /// Whether `bytes` begin with a known tag and its separator or terminator.
+    /// Whether `bytes` begin with a known tag and its separator or terminator, which may be typographic.
     pub(crate) fn begins_known_segment(&self, bytes: &[u8]) -> bool {
         let Some((tag, rest)) = bytes.split_at_checked(3) else { return false };
-        let separates = |byte: u8| byte == self.element || byte == self.terminator || byte == b' ';
+        let separates =
+            |byte: u8| byte == self.element || byte == self.terminator || matches!(byte, b' ' | 0xe2 | 0x92);
         is_known(tag) && rest.first().is_none_or(|byte| separates(*byte) || tag == b"UNA")
     }
 

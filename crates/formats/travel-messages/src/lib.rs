@@ -3,6 +3,8 @@
 //! **Invariant:** every traveller whom a message names comes out, exactly once, with the name as it was
 //! sent; what breaks the standard is recorded and never stops the reading.
 //!
+//! [`redact`] takes sensitive data out of the bytes before they are stored; [`decode`] reads them.
+//!
 //! ```
 //! let bytes = b"UNB+UNOA:4+EX+GT+260520:0600+7'UNH+1+PAXLST:D:02B:UN:IATA'BGM+745'TDT+20+EX0054+++EX'\
 //!     LOC+125+SAL'DTM+189:2605210930:201'LOC+87+GUA'DTM+232:2605211020:201'\
@@ -22,8 +24,10 @@ mod model;
 mod paxlst;
 mod person;
 mod pnrgov;
+mod redact;
 mod title;
 
 pub use decode::{MESSAGES_AT_MOST, decode};
 pub use model::{Bags, Booking, Call, Message, MessageKind, Movement, Role, Status, Traveller};
+pub use redact::{Redacted, redact};
 pub use title::{Known, TitleSplit, split_title};

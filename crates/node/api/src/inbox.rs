@@ -3,7 +3,7 @@
 //! **Invariant:** a file leaves the folder only after its message is durable or refused. A crash in between
 //! takes it in again, as the same message.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,8 @@ impl Drop for InboxWatch {
 struct Inbox {
     folder: PathBuf,
     seen: HashMap<PathBuf, Looks>,
+    /// Files that cannot be taken in, so that each is told of once.
+    troublesome: HashSet<PathBuf>,
 }
 
 /// What tells that a file is still being written.
@@ -61,7 +63,7 @@ impl Inbox {
     fn open(folder: PathBuf) -> io::Result<Self> {
         fs::create_dir_all(folder.join("done"))?;
         fs::create_dir_all(folder.join("refused"))?;
-        Ok(Self { folder, seen: HashMap::new() })
+        Ok(Self { folder, seen: HashMap::new(), troublesome: HashSet::new() })
     }
 
     /// Takes in every file that did not change since the last look, in the order of their names.
@@ -78,8 +80,12 @@ impl Inbox {
         }
         self.seen = seen;
         complete.sort();
+        self.troublesome.retain(|path| self.seen.contains_key(path));
         for path in complete {
-            self.take(&path, travel)?;
+            let Err(error) = self.take(&path, travel) else { continue };
+            if self.troublesome.insert(path.clone()) {
+                eprintln!("ceiba: {}: the file cannot be taken in, trying again: {error}", path.display());
+            }
         }
         Ok(())
     }
@@ -127,4 +133,108 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::SystemClock;
+    use vault::Vault;
+
+    use super::*;
+
+    const MESSAGE: &str = "UNB+UNOA:4+EX+GT+260520:0600+1'UNH+1+PAXLST:D:02B'BGM+745'UNT+3+1'UNZ+1+1'";
+
+    struct World {
+        inbox: Inbox,
+        travel: Travel,
+        folder: tempfile::TempDir,
+    }
+
+    impl World {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let vault = Arc::new(Vault::open(&folder.path().join("data")).unwrap());
+            let travel = Travel::open(vault, Arc::new(SystemClock)).unwrap();
+            Self { inbox: Inbox::open(folder.path().join("inbox")).unwrap(), travel, folder }
+        }
+
+        fn drop_file(&self, name: &str, content: &str) {
+            fs::write(self.path(name), content).unwrap();
+        }
+
+        fn look(&mut self) {
+            self.inbox.look(&self.travel).unwrap();
+        }
+
+        fn path(&self, name: &str) -> PathBuf {
+            self.folder.path().join("inbox").join(name)
+        }
+
+        fn messages(&self) -> u64 {
+            self.travel.totals().unwrap().messages
+        }
+    }
+
+    #[test]
+    fn a_file_is_taken_in_once_it_has_stopped_changing() {
+        let mut world = World::new();
+        world.drop_file("a.edi", &MESSAGE[..20]);
+        world.look();
+        world.drop_file("a.edi", MESSAGE);
+        world.look();
+        assert_eq!(world.messages(), 0);
+        world.look();
+        assert_eq!(world.messages(), 1);
+        assert_eq!(fs::read_to_string(world.path("done/a.edi")).unwrap(), MESSAGE);
+    }
+
+    #[test]
+    fn a_crash_before_the_move_takes_the_file_in_again_and_counts_it_once() {
+        let mut world = World::new();
+        let source = Source { name: "inbox".to_owned(), account: None };
+        world.travel.accept(MESSAGE.as_bytes().to_vec(), &source).unwrap();
+        world.drop_file("a.edi", MESSAGE);
+        world.look();
+        world.look();
+        assert_eq!(world.messages(), 1);
+        assert!(world.path("done/a.edi").exists() && !world.path("a.edi").exists());
+    }
+
+    #[test]
+    fn no_earlier_file_is_overwritten() {
+        let mut world = World::new();
+        for content in ["first", "second", "third"] {
+            world.drop_file("a.edi", content);
+            world.look();
+            world.look();
+        }
+        for (name, content) in [("a.edi", "first"), ("a.edi.2", "second"), ("a.edi.3", "third")] {
+            assert_eq!(fs::read_to_string(world.path("refused").join(name)).unwrap(), content);
+            assert!(world.path("refused").join(format!("{name}.reason.txt")).exists());
+        }
+    }
+
+    #[test]
+    fn files_under_way_hidden_files_links_and_folders_are_left_alone() {
+        let mut world = World::new();
+        for name in [".hidden", "a.edi.part", "a.edi.tmp"] {
+            world.drop_file(name, MESSAGE);
+        }
+        fs::create_dir(world.path("folder")).unwrap();
+        std::os::unix::fs::symlink(world.path(".hidden"), world.path("link")).unwrap();
+        world.look();
+        world.look();
+        assert_eq!(world.messages(), 0);
+        assert!(world.path("a.edi.part").exists() && world.path("link").exists());
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_without_being_read_whole() {
+        let mut world = World::new();
+        File::create(world.path("huge.edi")).unwrap().set_len(1 << 40).unwrap();
+        world.look();
+        world.look();
+        let reason = fs::read_to_string(world.path("refused/huge.edi.reason.txt")).unwrap();
+        assert!(reason.contains("16 MiB"), "{reason}");
+    }
 }

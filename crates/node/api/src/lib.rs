@@ -13,13 +13,13 @@ mod extract;
 mod flights;
 mod hits;
 mod inbox;
-mod lists_loaded;
 mod messages;
 mod node;
 mod router;
 mod server;
 mod session;
 mod status;
+mod watchlists;
 mod wire;
 mod worker;
 

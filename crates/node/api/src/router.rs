@@ -8,6 +8,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
@@ -20,7 +21,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::{console, decisions, flights, hits, lists_loaded, messages, session, status};
+use crate::{console, decisions, flights, hits, messages, session, status, watchlists};
 
 /// The OpenAPI 3.1 document of the API, as JSON.
 pub fn openapi() -> &'static str {
@@ -55,6 +56,7 @@ pub(crate) fn build(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(no_such_method)
         .layer(set_header(header::CACHE_CONTROL, "no-store"));
     api.fallback(console::serve)
+        .layer(CompressionLayer::new())
         .layer(CsrfLayer::new().with_rejection_response(|_| cross_site()))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT))
         .layer(set_header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
@@ -79,7 +81,7 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(decisions::decide))
         .routes(routes!(messages::list_messages))
         .routes(routes!(messages::get_message))
-        .routes(routes!(lists_loaded::list_lists))
+        .routes(routes!(watchlists::list_lists))
         .routes(routes!(status::get_status))
         .routes(routes!(status::get_health))
         .routes(routes!(status::get_openapi))

@@ -1,6 +1,7 @@
 //! The thread that does the realm's work: messages, screening again, and what has expired.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -10,7 +11,7 @@ use travel::{Travel, Work};
 
 /// How often expired data is looked for.
 const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
-/// The pause before a step is tried again that the store refused, for example because the disk is full.
+/// The pause before a step is tried again that failed, for example because the disk is full.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// Works until it is stopped. What it had not begun then is done after the next start.
@@ -49,12 +50,19 @@ fn run(travel: &Travel, is_stopping: &AtomicBool) {
                 eprintln!("ceiba: expired data could not be erased: {error}");
             }
         }
-        match travel.work() {
-            Ok(Work::Nothing) => travel.wait_for_work(PURGE_EVERY),
-            Ok(Work::Failed { message, reason }) => eprintln!("ceiba: message {message} failed: {reason}"),
-            Ok(Work::Processed(_) | Work::Rescreened(_)) => {}
-            Err(error) => {
+        // A defect must not end the thread: messages that come later can still be processed.
+        match catch_unwind(AssertUnwindSafe(|| travel.work())) {
+            Ok(Ok(Work::Nothing)) => travel.wait_for_work(PURGE_EVERY),
+            Ok(Ok(Work::Failed { message, reason })) => {
+                eprintln!("ceiba: message {message} failed: {reason}");
+            }
+            Ok(Ok(Work::Processed(_) | Work::Rescreened(_))) => {}
+            Ok(Err(error)) => {
                 eprintln!("ceiba: the store cannot be used, trying again: {error}");
+                travel.wait_for_work(RETRY_AFTER);
+            }
+            Err(_) => {
+                eprintln!("ceiba: the work failed, trying again; please report this defect");
                 travel.wait_for_work(RETRY_AFTER);
             }
         }

@@ -1,5 +1,6 @@
 //! Travellers as `screen` takes them: out of messages, or out of a table.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use people_tables::ColumnMapping;
@@ -40,7 +41,7 @@ pub(crate) struct Reports {
 
 /// Reads a table (`.csv`, `.jsonl`) or messages (everything else).
 pub(crate) fn read(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(OsStr::to_ascii_lowercase);
     let is_table =
         extension.is_some_and(|extension| ["csv", "jsonl", "ndjson"].iter().any(|table| extension == *table));
     if is_table { read_table(path, mapping) } else { Ok(read_messages(input::read_whole(path)?)) }

@@ -65,14 +65,14 @@ impl Travel {
             return Err(Refused::TooLarge);
         }
         let digest: [u8; 32] = Sha256::digest(&bytes).into();
-        let redacted = travel_messages_pending::redact(bytes);
+        let redacted = travel_messages::redact(bytes);
         let messages = travel_messages::decode(&redacted.bytes);
         if messages.iter().all(|message| message.status() == Status::Unreadable) {
             return Err(Refused::Unreadable(why_unreadable(&messages)));
         }
         let counts = redacted.counts.iter();
         let redactions: Vec<_> = counts
-            .map(|(rule, count)| RedactionCount { rule: rule.to_string(), count: *count as u64 })
+            .map(|(rule, count)| RedactionCount { rule: (*rule).to_owned(), count: *count as u64 })
             .collect();
         let received_at = self.clock.now();
         let new = store::message::New {
@@ -93,15 +93,4 @@ impl Travel {
 fn why_unreadable(messages: &[Message]) -> String {
     let first = messages.iter().flat_map(|message| &message.deviations).next();
     first.map_or_else(|| "it is no travel message".to_owned(), |deviation| deviation.text.clone())
-}
-
-// PENDING: until travel_messages::redact exists.
-mod travel_messages_pending {
-    pub(super) struct Redacted {
-        pub(super) bytes: Vec<u8>,
-        pub(super) counts: Vec<(&'static str, usize)>,
-    }
-    pub(super) fn redact(bytes: Vec<u8>) -> Redacted {
-        Redacted { bytes, counts: Vec::new() }
-    }
 }

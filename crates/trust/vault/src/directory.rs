@@ -16,7 +16,7 @@ pub(crate) struct DataDirectory {
 #[derive(Debug, thiserror::Error)]
 pub enum DirectoryError {
     /// Another process works on it.
-    #[error("{path}: another node is running on this data directory; stop it, or choose another directory")]
+    #[error("{path} is in use by another process; stop that node, or choose another directory")]
     Held {
         /// The data directory.
         path: PathBuf,

@@ -63,6 +63,9 @@ const IDLE_READERS: usize = 4;
 /// How long a connection waits for a lock that a foreign process (a backup) holds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long a checkpoint waits for a moment without readers.
+const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(250);
+
 impl Vault {
     /// Opens the store in `directory`, both made when they are new, and holds the directory until dropped.
     ///
@@ -130,13 +133,17 @@ impl Vault {
     }
 
     /// Moves the log into the main file and empties it, so that what was deleted is nowhere any more.
-    /// Readers that are under way keep their state; what they need is left for the next time.
+    /// Readers who are under way keep their state; what they need is left for the next time.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub fn checkpoint(&self) -> rusqlite::Result<()> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        // Under steady reading there may be no moment without a reader, and writers wait meanwhile.
+        writer.busy_timeout(CHECKPOINT_PATIENCE)?;
+        let checkpoint = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        writer.busy_timeout(BUSY_TIMEOUT)?;
+        checkpoint
     }
 
     fn idle_readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {

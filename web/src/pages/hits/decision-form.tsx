@@ -1,6 +1,7 @@
 /** The answer and its grounds. What is written is kept as a draft from the first letter. */
 import { type FormEvent, useId, useRef, useState } from "react";
-import type { Hit, Outcome } from "../../api/types";
+import type { NewDecision } from "../../api/hits";
+import type { Hit } from "../../api/types";
 import { Field } from "../../parts/field";
 import { AlertIcon } from "../../parts/icons";
 import { useTexts } from "../../texts/texts";
@@ -14,20 +15,20 @@ const LONGEST = 4_000;
 interface Props {
   hit: Hit;
   draft: Draft;
-  isCorrection: boolean;
   isSaving: boolean;
   error: string | null;
-  onDecide: (outcome: Outcome, grounds: string) => void;
+  onDecide: (decision: NewDecision) => void;
   onCancel: () => void;
 }
 
-export function DecisionForm({ hit, draft, isCorrection, isSaving, error, onDecide, onCancel }: Props) {
+export function DecisionForm({ hit, draft, isSaving, error, onDecide, onCancel }: Props) {
   const { t } = useTexts();
   const { question, nameOf } = useOutcomeTexts(hit);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
 
+  const isCorrection = draft.replaces !== null;
   const grounds = draft.grounds.trim();
   const length = [...grounds].length;
   const outcomeError = draft.outcome === null ? t("decision.outcome_missing") : null;
@@ -43,7 +44,7 @@ export function DecisionForm({ hit, draft, isCorrection, isSaving, error, onDeci
     setTried(true);
     if (draft.outcome === null) return form.current?.querySelector("input")?.focus();
     if (groundsError !== null) return form.current?.querySelector("textarea")?.focus();
-    if (!isSaving) onDecide(draft.outcome, grounds);
+    if (!isSaving) onDecide({ outcome: draft.outcome, grounds, replaces: draft.replaces });
   };
 
   return (

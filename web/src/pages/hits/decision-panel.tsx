@@ -1,6 +1,5 @@
 /** The decision on a hit: taken, read, or corrected. */
 import { useEffect, useRef, useState } from "react";
-import { ApiError } from "../../api/client";
 import { useDecide } from "../../api/hits";
 import type { Hit } from "../../api/types";
 import { CheckIcon } from "../../parts/icons";
@@ -9,7 +8,7 @@ import { useErrorText } from "../../texts/errors";
 import { useTexts } from "../../texts/texts";
 import { DecisionForm } from "./decision-form";
 import { Decisions } from "./decisions";
-import { dropDraft, NO_DRAFT, useDraft } from "./drafts";
+import { dropDraft, keepDraft, NO_DRAFT, useDraft } from "./drafts";
 import { Overtaken } from "./overtaken";
 
 export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) | null }) {
@@ -17,49 +16,53 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
   const errorText = useErrorText();
   const panel = useRef<HTMLElement>(null);
   const draft = useDraft(hit.id);
-  /** The decision that is being corrected. */
-  const [corrected, setCorrected] = useState<number | null>(null);
+  const [isCorrecting, setCorrecting] = useState(false);
   const [isSaved, setSaved] = useState(false);
 
   const decide = useDecide(hit.id, () => {
     dropDraft(hit.id);
-    setCorrected(null);
+    setCorrecting(false);
     setSaved(true);
   });
   const latest = hit.decision;
-  const isOvertaken = latest !== null && draft !== NO_DRAFT && corrected !== latest.id && !decide.isPending;
-  const isWriting = latest === null || corrected === latest.id;
-  const isConflict = decide.error instanceof ApiError && decide.error.status === 409;
+  const standing = latest?.id ?? null;
+  const hasDraft = draft !== NO_DRAFT;
+  const isOvertaken = hasDraft && draft.replaces !== standing && !decide.isPending;
+  const isWriting = !isOvertaken && (latest === null || isCorrecting || hasDraft);
 
-  const correct = (decision: number) => {
+  const correct = () => {
     decide.reset();
     setSaved(false);
-    setCorrected(decision);
+    setCorrecting(true);
+    if (hasDraft) keepDraft(hit.id, { ...draft, replaces: standing });
+  };
+  const discard = () => {
+    decide.reset();
+    setCorrecting(false);
+    dropDraft(hit.id);
   };
   useShortcuts({ d: () => panel.current?.querySelector<HTMLElement>("input, button")?.focus() });
 
   return (
     <section className="card decision" aria-labelledby="decision-title" ref={panel}>
-      <h3 id="decision-title">{corrected === null ? t("decision.title") : t("decision.correcting")}</h3>
+      <h3 id="decision-title">
+        {isWriting && latest !== null ? t("decision.correcting") : t("decision.title")}
+      </h3>
       <div role="status">{isSaved && <Saved onNext={onNext} />}</div>
-      {isOvertaken && <Overtaken onCorrect={() => correct(latest.id)} onDiscard={() => dropDraft(hit.id)} />}
+      {isOvertaken && <Overtaken onCorrect={correct} onDiscard={discard} />}
       {isWriting && (
         <DecisionForm
           hit={hit}
-          draft={draft}
-          isCorrection={latest !== null}
+          draft={{ ...draft, replaces: standing }}
           isSaving={decide.isPending}
           error={decide.error === null ? null : errorText(decide.error)}
-          onDecide={(outcome, grounds) => decide.mutate({ outcome, grounds, replaces: latest?.id ?? null })}
-          onCancel={() => {
-            dropDraft(hit.id);
-            setCorrected(null);
-          }}
+          onDecide={decide.mutate}
+          onCancel={discard}
         />
       )}
       {hit.decisions.length > 0 && <Decisions hit={hit} />}
-      {latest !== null && !isWriting && !isOvertaken && !isConflict && (
-        <button type="button" className="button" onClick={() => correct(latest.id)}>
+      {!isWriting && !isOvertaken && (
+        <button type="button" className="button" onClick={correct}>
           {t("decision.correct")}
         </button>
       )}

@@ -9,9 +9,11 @@ import type { Outcome } from "../../api/types";
 export interface Draft {
   outcome: Outcome | null;
   grounds: string;
+  /** The decision that stood when this was written; another one by now means that someone was faster. */
+  replaces: number | null;
 }
 
-export const NO_DRAFT: Draft = { outcome: null, grounds: "" };
+export const NO_DRAFT: Draft = { outcome: null, grounds: "", replaces: null };
 
 let drafts: ReadonlyMap<number, Draft> = new Map();
 let owner: string | null = null;

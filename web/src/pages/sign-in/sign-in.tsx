@@ -22,12 +22,12 @@ export function SignIn() {
   if (typeof session === "object") return <Navigate to={arrival?.from ?? "/"} replace />;
 
   return (
-    <div className="sign-in">
+    <main className="sign-in">
       <div className="sign-in-picture">
         <CeibaPicture />
         <p>{t("sign_in.lead")}</p>
       </div>
-      <main className="sign-in-panel">
+      <div className="sign-in-panel">
         <div className="sign-in-top">
           <p className="sign-in-name">
             <CeibaMark />
@@ -49,7 +49,7 @@ export function SignIn() {
           <CredentialsForm />
         </div>
         <p className="sign-in-notice">{t("sign_in.notice")}</p>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

@@ -9,9 +9,13 @@ export function Wait({ seconds, onOver }: { seconds: number; onOver: () => void 
   const [left, setLeft] = useState(seconds);
 
   useEffect(() => {
-    if (left <= 0) return onOver();
-    const timer = setTimeout(() => setLeft(left - 1), 1_000);
-    return () => clearTimeout(timer);
+    // Against the clock, because a page in the background gets its ticks late.
+    const end = Date.now() + seconds * 1_000;
+    const timer = setInterval(() => setLeft(Math.ceil((end - Date.now()) / 1_000)), 1_000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  useEffect(() => {
+    if (left <= 0) onOver();
   }, [left, onOver]);
 
   const wait =

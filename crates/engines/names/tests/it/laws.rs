@@ -29,6 +29,34 @@ fn person_name() -> impl Strategy<Value = PersonName> {
     ]
 }
 
+/// Names of few, similar, self-repeating words, in which many alignments are equally good.
+fn tangled_name() -> impl Strategy<Value = PersonName> {
+    let word = prop::sample::select(vec!["AB", "BA", "ABA", "BAAB", "ABAB", "ABABA", "BABAB", "ABBAB"]);
+    let words = |most| prop::collection::vec(word.clone(), 1..=most).prop_map(|words| words.join(" "));
+    prop_oneof![
+        words(5).prop_map(PersonName::whole),
+        (words(3), words(3)).prop_map(|(surname, given)| PersonName::parts(surname, given)),
+    ]
+}
+
+/// A word, and the same with up to three slips of the pen.
+fn slipped_words() -> impl Strategy<Value = (String, String)> {
+    let slips = prop::collection::vec((0..4, any::<prop::sample::Index>(), b'A'..=b'Z'), 0..=3);
+    ("[A-Z]{2,14}", slips).prop_map(|(word, slips)| {
+        let mut slipped = word.clone().into_bytes();
+        for (kind, place, letter) in slips.into_iter().filter(|_| word.len() > 3) {
+            let place = place.index(slipped.len() - 1);
+            match kind {
+                0 => slipped[place] = letter,
+                1 => slipped.insert(place, letter),
+                2 if slipped.len() > 2 => drop(slipped.remove(place)),
+                _ => slipped.swap(place, place + 1),
+            }
+        }
+        (word, String::from_utf8(slipped).unwrap())
+    })
+}
+
 /// The words of a normalised name as a source would give them.
 fn written(name: &Name) -> PersonName {
     let text = |is_part: fn(names::Role) -> bool| {
@@ -61,6 +89,12 @@ proptest! {
     }
 
     #[test]
+    fn a_comparison_of_tangled_names_is_symmetric(one in tangled_name(), other in tangled_name()) {
+        let (one, other) = (Name::normalise(&one), Name::normalise(&other));
+        prop_assert_eq!(compare(&one, &other).score, compare(&other, &one).score);
+    }
+
+    #[test]
     fn a_score_lies_between_nothing_and_one(one in person_name(), other in person_name()) {
         let score = compare(&Name::normalise(&one), &Name::normalise(&other)).score;
         prop_assert!((0.0..=1.0).contains(&score), "{}", score);
@@ -85,15 +119,14 @@ proptest! {
 
     #[test]
     fn spellings_that_meet_share_a_key(one in person_name(), other in person_name()) {
-        for piece in Name::normalise(&one).pieces() {
-            let keys: BTreeSet<u64> = piece.spelling.keys().into_iter().collect();
-            for second in Name::normalise(&other).pieces() {
-                if meet(&piece.spelling, &second.spelling).is_some() {
-                    let shared = second.spelling.keys().iter().any(|key| keys.contains(key));
-                    prop_assert!(shared, "{} {}", piece.spelling.text(), second.spelling.text());
-                }
-            }
-        }
+        share_keys_where_they_meet(&Name::normalise(&one), &Name::normalise(&other))?;
+    }
+
+    #[test]
+    fn slipped_spellings_that_meet_share_a_key((word, slipped) in slipped_words(), (next, slipped_next) in slipped_words()) {
+        let one = Name::normalise(&PersonName::whole(format!("{word} {next}")));
+        let other = Name::normalise(&PersonName::whole(format!("{slipped} {slipped_next}")));
+        share_keys_where_they_meet(&one, &other)?;
     }
 
     #[test]
@@ -104,6 +137,18 @@ proptest! {
             }
         }
     }
+}
+
+fn share_keys_where_they_meet(one: &Name, other: &Name) -> Result<(), TestCaseError> {
+    for piece in one.pieces() {
+        let keys: BTreeSet<u64> = piece.spelling.keys().into_iter().collect();
+        for second in other.pieces().iter().filter(|second| meet(&piece.spelling, &second.spelling).is_some())
+        {
+            let shared = second.spelling.keys().iter().any(|key| keys.contains(key));
+            prop_assert!(shared, "{} {}", piece.spelling.text(), second.spelling.text());
+        }
+    }
+    Ok(())
 }
 
 #[test]

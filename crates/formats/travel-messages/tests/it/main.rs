@@ -5,3 +5,4 @@ mod fixtures;
 mod gtas;
 mod paxlst;
 mod pnrgov;
+mod redact;

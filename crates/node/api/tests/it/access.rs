@@ -3,7 +3,7 @@
 use gate::{Action, Role};
 use serde_json::Value;
 
-use crate::world::{World, message};
+use crate::world::{Client, World, message, wait_for};
 
 /// What a route asks of the gate. A route that is not here fails the test.
 enum Needs {
@@ -48,7 +48,7 @@ fn every_route_stands_in_the_access_table() {
     let mut checked = 0;
     for (method, path) in routes {
         let needs = needs(method, path);
-        let ask = |client: &crate::world::Client| {
+        let ask = |client: &Client| {
             let body = (method == "post").then_some(&b"{\"outcome\":\"undetermined\",\"grounds\":\"\"}"[..]);
             client.send(&method.to_uppercase(), &path.replace("{id}", "1"), body, &[]).status
         };
@@ -76,12 +76,9 @@ fn a_carrier_does_not_learn_of_another_carriers_message() {
     let world = World::new();
     std::fs::write(world.inbox().join("flight.edi"), message(1)).unwrap();
     let administrator = world.signed_in(Role::Administrator);
-    for _ in 0..100_000 {
-        if administrator.get("/api/messages").json()["total"] == 1 {
-            break;
-        }
-        std::thread::yield_now();
-    }
+    wait_for("the file is taken in", || {
+        (administrator.get("/api/messages").json()["total"] == 1).then_some(())
+    });
     let list = administrator.get("/api/messages").json();
     assert_eq!(list["messages"][0]["source"], "inbox");
     let carrier = world.signed_in(Role::Carrier);

@@ -1,5 +1,8 @@
 //! What surrounds the API: headers, pages, paths that are nothing.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use gate::Role;
 
 use crate::world::World;
@@ -68,4 +71,24 @@ fn a_node_that_is_stopped_lets_its_directory_go() {
     assert!(vault::Vault::open(&world.data_dir()).is_err());
     world.stop();
     assert!(vault::Vault::open(&world.data_dir()).is_ok());
+}
+
+#[test]
+fn answers_are_compressed_for_those_on_a_slow_line() {
+    let world = World::new();
+    let answer_to = |encoding: &str| {
+        let mut stream = TcpStream::connect(world.address).unwrap();
+        let address = world.address;
+        write!(
+            stream,
+            "GET /api/openapi.json HTTP/1.1\r\nhost: {address}\r\naccept-encoding: {encoding}\r\n\
+             connection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        (answer.len(), String::from_utf8_lossy(&answer).contains("content-encoding: gzip"))
+    };
+    let (plain, compressed) = (answer_to("identity"), answer_to("gzip"));
+    assert!(!plain.1 && compressed.1 && compressed.0 * 4 < plain.0, "{plain:?} {compressed:?}");
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use gate::Role;
 
-use crate::world::{Client, World, exists, message};
+use crate::world::{Client, World, exists, message, wait_for};
 
 #[test]
 fn what_cannot_be_read_is_refused_with_the_reason_and_not_stored() {
@@ -75,14 +75,10 @@ fn a_file_in_the_inbox_is_taken_in_and_moved() {
         .unwrap();
     std::fs::write(inbox.join("later.edi.part"), message(2)).unwrap();
     let client = world.signed_in(Role::Analyst);
-    let is_moved = || exists(&inbox.join("done/flight.edi")) && exists(&inbox.join("refused/photo.zip"));
-    for _ in 0..100_000 {
-        if is_moved() {
-            break;
-        }
+    wait_for("both files are moved", || {
         client.get("/api/health");
-    }
-    assert!(is_moved());
+        (exists(&inbox.join("done/flight.edi")) && exists(&inbox.join("refused/photo.zip"))).then_some(())
+    });
     let reason = std::fs::read_to_string(inbox.join("refused/photo.zip.reason.txt")).unwrap();
     assert!(reason.contains("ZIP"), "{reason}");
     assert!(exists(&inbox.join("later.edi.part")));

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use api::{Node, Settings};
 use gate::{NewAccount, Role};
@@ -164,14 +165,9 @@ impl Client {
         let accepted = self.post("/api/messages", message);
         assert_eq!(accepted.status, 202, "{}", accepted.text);
         let path = format!("/api/messages/{}", accepted.json()["id"]);
-        for _ in 0..10_000 {
-            let status = self.get(&path).json();
-            if status["state"] != "received" {
-                return status;
-            }
-            std::thread::yield_now();
-        }
-        panic!("the message is not processed");
+        wait_for("the message is processed", || {
+            Some(self.get(&path).json()).filter(|status| status["state"] != "received")
+        })
     }
 }
 
@@ -229,6 +225,19 @@ fn list() -> List {
         subjects: vec![elena],
         problems: Vec::new(),
     }
+}
+
+/// Asks again and again until there is an answer. A disk that others keep busy may take long.
+pub(crate) fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(60) {
+        if let Some(answer) = ask() {
+            eprintln!("waited {:?} {what}", began.elapsed());
+            return answer;
+        }
+        std::thread::yield_now();
+    }
+    panic!("waited in vain until {what}");
 }
 
 pub(crate) fn exists(path: &Path) -> bool {

@@ -66,10 +66,9 @@ fn open(dir: &Path) -> Result<Node, Failure> {
 fn take_in(node: &Node, traffic: &Traffic) -> Result<(), Failure> {
     let source = Source { name: "demo".to_owned(), account: None };
     for file in traffic.flights().flat_map(|flight| flight.files) {
-        match node.travel().accept(file.bytes, &source) {
-            Err(travel::Refused::Store(error)) => return Err(Failure::node(error)),
-            // The traffic has broken messages in it, as real traffic does.
-            Ok(_) | Err(_) => {}
+        // The traffic has broken messages in it, as real traffic does; only a failing store ends the demo.
+        if let Err(travel::Refused::Store(error)) = node.travel().accept(file.bytes, &source) {
+            return Err(Failure::node(error));
         }
     }
     Ok(())
@@ -77,7 +76,7 @@ fn take_in(node: &Node, traffic: &Traffic) -> Result<(), Failure> {
 
 fn tell(address: SocketAddr) {
     println!("Ceiba, demostración / demo:  http://{address}\n");
-    println!("  {:<16}{:<22}{}", "cuenta/account", "contraseña/password", "papel/role");
+    println!("  {:<16}{:<22}papel/role", "cuenta/account", "contraseña/password");
     for (name, _, role) in ACCOUNTS {
         println!("  {name:<16}{PASSWORD:<22}{role}");
     }

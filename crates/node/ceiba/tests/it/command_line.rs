@@ -12,13 +12,21 @@ fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
-fn folder_with(files: &[(&str, &str)]) -> (tempfile::TempDir, impl Fn(&str) -> String) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
+/// A temporary folder with files in it.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        Self(folder)
     }
-    let path = folder.path().to_owned();
-    (folder, move |name: &str| path.join(name).display().to_string())
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
 }
 
 #[test]
@@ -96,18 +104,18 @@ fn decode_prints_one_object_per_message_with_every_key_of_the_contract() {
 
 #[test]
 fn a_folder_means_every_file_in_it_in_name_order() {
-    let (folder, path) = folder_with(&[("b.edi", &passenger_list(2)), ("a.edi", &passenger_list(1))]);
-    fs::create_dir(folder.path().join("c")).unwrap();
-    fs::write(folder.path().join("c/d.edi"), passenger_list(3)).unwrap();
-    let outcome = ceiba(&["decode", "--json", &path("")], b"");
+    let folder = Folder::with(&[("b.edi", &passenger_list(2)), ("a.edi", &passenger_list(1))]);
+    fs::create_dir(folder.path("c")).unwrap();
+    fs::write(folder.path("c/d.edi"), passenger_list(3)).unwrap();
+    let outcome = ceiba(&["decode", "--json", &folder.path("")], b"");
     let files: Vec<String> =
         outcome.json().iter().map(|message| message["file"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(files, [path("a.edi"), path("b.edi"), path("c/d.edi")]);
+    assert_eq!(files, [folder.path("a.edi"), folder.path("b.edi"), folder.path("c/d.edi")]);
 }
 
 #[test]
 fn screen_finds_a_person_by_name_and_by_document_and_says_why() {
-    let (_folder, path) = folder_with(&[
+    let folder = Folder::with(&[
         ("people.csv", "apellidos,nombres,nacimiento\nTzunuxH,Ana Lucía,1980-01-01\n"),
         ("documents.csv", "doc_type,doc_number\nP,000072\n"),
         ("flight.edi", &passenger_list(7)),
@@ -121,10 +129,10 @@ fn screen_finds_a_person_by_name_and_by_document_and_says_why() {
             "--columns",
             columns,
             "--list",
-            &path("people.csv"),
-            &path("documents.csv"),
+            &folder.path("people.csv"),
+            &folder.path("documents.csv"),
             "--",
-            &path("flight.edi"),
+            &folder.path("flight.edi"),
         ],
         b"",
     );
@@ -145,10 +153,13 @@ fn screen_finds_a_person_by_name_and_by_document_and_says_why() {
 
 #[test]
 fn the_index_finds_what_the_exhaustive_scorer_finds() {
-    let (_folder, path) = folder_with(&[]);
-    assert_eq!(ceiba(&["synth", "--flights", "4", "--seed", "5", "--out", &path("traffic")], b"").status, 0);
-    let list = path("traffic/watchlist.csv");
-    let traffic = path("traffic/messages");
+    let folder = Folder::with(&[]);
+    assert_eq!(
+        ceiba(&["synth", "--flights", "4", "--seed", "5", "--out", &folder.path("traffic")], b"").status,
+        0
+    );
+    let list = folder.path("traffic/watchlist.csv");
+    let traffic = folder.path("traffic/messages");
     let fast = ceiba(&["screen", "--json", "--threshold", "0.6", "--list", &list, "--", &traffic], b"");
     let slow = ceiba(
         &["screen", "--json", "--threshold", "0.6", "--exhaustive", "--list", &list, "--", &traffic],
@@ -160,15 +171,17 @@ fn the_index_finds_what_the_exhaustive_scorer_finds() {
 
 #[test]
 fn travellers_of_a_table_keep_their_reference() {
-    let (_folder, path) = folder_with(&[
+    let folder = Folder::with(&[
         ("list.csv", "surname,given,birth_date\nIxcoy Tzul,María Josefa,1990-05-06\n"),
         (
             "travellers.csv",
             "ref,surname,given,birth_date\nr-1,IXCOY TZUL,MARIA JOSEFA,1990-05-06\nr-2,Otra,Persona,1970\n",
         ),
     ]);
-    let outcome =
-        ceiba(&["screen", "--json", "--list", &path("list.csv"), "--", &path("travellers.csv")], b"");
+    let outcome = ceiba(
+        &["screen", "--json", "--list", &folder.path("list.csv"), "--", &folder.path("travellers.csv")],
+        b"",
+    );
     let [found] = &outcome.json()[..] else { panic!("{} {}", outcome.output, outcome.errors) };
     assert_eq!((&found["traveller"]["ref"], &found["band"]), (&json!("r-1"), &json!("exact")));
 }
@@ -180,12 +193,12 @@ fn compare_says_how_alike_two_names_are_and_why() {
     assert_eq!(same["match"], true);
     assert!(!same["evidence"].as_array().unwrap().is_empty());
 
-    let (_folder, path) = folder_with(&[(
+    let folder = Folder::with(&[(
         "pairs.csv",
         "name1,name2,birth_date1,birth_date2\n\"XITUMUL, ANA\",\"XITUMUL, ANA\",1980-01-01,1980-01-01\n\
          \"XITUMUL, ANA\",\"XITUMUL, ANA\",1980-01-01,1951-07-09\nANA XITUMUL,PEDRO CUX,,\n",
     )]);
-    let outcome = ceiba(&["compare", "--json", "--pairs", &path("pairs.csv")], b"");
+    let outcome = ceiba(&["compare", "--json", "--pairs", &folder.path("pairs.csv")], b"");
     let pairs = outcome.json();
     let matches: Vec<&Value> = pairs.iter().map(|pair| &pair["match"]).collect();
     assert_eq!(matches, [true, false, false]);
@@ -194,21 +207,25 @@ fn compare_says_how_alike_two_names_are_and_why() {
 
 #[test]
 fn the_same_seed_makes_the_same_traffic() {
-    let (_folder, path) = folder_with(&[]);
+    let folder = Folder::with(&[]);
     for out in ["a", "b"] {
-        assert_eq!(ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &path(out)], b"").status, 0);
+        assert_eq!(
+            ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &folder.path(out)], b"").status,
+            0
+        );
     }
-    let read = |out: &str| fs::read(PathBuf::from(path(out)).join("truth.jsonl")).unwrap();
+    let read = |out: &str| fs::read(PathBuf::from(folder.path(out)).join("truth.jsonl")).unwrap();
     assert_eq!(read("a"), read("b"));
-    let refused = ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &path("a")], b"");
+    let refused = ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &folder.path("a")], b"");
     assert_eq!(refused.status, 2, "an existing folder with files in it is not overwritten");
 }
 
 #[test]
 fn ingest_puts_messages_into_a_store_once() {
-    let (_folder, path) = folder_with(&[("flight.edi", &passenger_list(7))]);
+    let folder = Folder::with(&[("flight.edi", &passenger_list(7))]);
     let totals = || {
-        let outcome = ceiba(&["ingest", "--json", "--dir", &path("store"), &path("flight.edi")], b"");
+        let outcome =
+            ceiba(&["ingest", "--json", "--dir", &folder.path("store"), &folder.path("flight.edi")], b"");
         assert_eq!(outcome.status, 0, "{}", outcome.errors);
         outcome.json().pop().unwrap()["stored"].clone()
     };

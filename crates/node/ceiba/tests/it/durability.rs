@@ -63,7 +63,7 @@ fn killed_at_any_point_nothing_is_lost_and_nothing_is_doubled() {
             let mut answers = Vec::new();
             for number in sent.. {
                 let answer = carrier.post_message(passenger_list(number).as_bytes());
-                drop(is_sent.send(number));
+                let _ = is_sent.send(number);
                 match answer {
                     Some((202, accepted)) => answers.push(accepted["id"].clone()),
                     Some(other) => panic!("{other:?}"),
@@ -77,7 +77,7 @@ fn killed_at_any_point_nothing_is_lost_and_nothing_is_doubled() {
             first_is_sent.recv().unwrap();
         }
         let somewhere_in_the_next = Duration::from_micros(700 * round);
-        drop(first_is_sent.recv_timeout(somewhere_in_the_next));
+        let _ = first_is_sent.recv_timeout(somewhere_in_the_next);
         node.kill();
         acknowledged.extend(stream.join().unwrap());
         sent = acknowledged.len() as u32;

@@ -11,21 +11,21 @@ use tempfile::TempDir;
 
 use crate::program::{ceiba, command};
 
-pub const PASSWORD: &str = "una contraseña larga";
+pub(crate) const PASSWORD: &str = "una contraseña larga";
 
 /// A node's folder with two accounts and a watchlist. The process comes and goes.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
 }
 
 /// A running node.
-pub struct Node {
+pub(crate) struct Node {
     process: Child,
     address: String,
 }
 
 /// Someone signed in.
-pub struct Visitor {
+pub(crate) struct Visitor {
     agent: ureq::Agent,
     address: String,
     cookie: String,
@@ -33,7 +33,7 @@ pub struct Visitor {
 
 impl Home {
     /// A new node on which nothing has happened yet; `watchlist` is a CSV file.
-    pub fn new(watchlist: &str) -> Self {
+    pub(crate) fn new(watchlist: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("watchlist.csv"), watchlist).unwrap();
         fs::create_dir(folder.path().join("inbox")).unwrap();
@@ -50,12 +50,12 @@ impl Home {
         Self { folder }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Starts the real process and waits until it says where it listens.
-    pub fn start(&self) -> Node {
+    pub(crate) fn start(&self) -> Node {
         let settings = self.path("ceiba.toml").display().to_string();
         let mut process = command(&["serve", "--config", &settings])
             .stdout(Stdio::piped())
@@ -72,7 +72,7 @@ impl Home {
 
 impl Node {
     /// Signs in with the password of the tests.
-    pub fn sign_in(&self, account: &str) -> Visitor {
+    pub(crate) fn sign_in(&self, account: &str) -> Visitor {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(20)))
@@ -86,7 +86,7 @@ impl Node {
     }
 
     /// Ends the process as a power cut would: SIGKILL, no chance to tidy up.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
@@ -102,14 +102,14 @@ impl Drop for Node {
 
 impl Visitor {
     /// The status and the JSON of an answer.
-    pub fn get(&self, path: &str) -> (u16, Value) {
+    pub(crate) fn get(&self, path: &str) -> (u16, Value) {
         let request = self.agent.get(format!("{}{path}", self.address)).header("cookie", &self.cookie);
         let mut answer = request.call().unwrap();
         (answer.status().as_u16(), answer.body_mut().read_json().unwrap())
     }
 
     /// Posts a message; `None` when the node died before it answered.
-    pub fn post_message(&self, bytes: &[u8]) -> Option<(u16, Value)> {
+    pub(crate) fn post_message(&self, bytes: &[u8]) -> Option<(u16, Value)> {
         let request =
             self.agent.post(format!("{}/api/messages", self.address)).header("cookie", &self.cookie);
         let mut answer = request.send(bytes).ok()?;
@@ -117,14 +117,14 @@ impl Visitor {
     }
 
     /// Posts JSON.
-    pub fn post(&self, path: &str, body: Value) -> (u16, Value) {
+    pub(crate) fn post(&self, path: &str, body: Value) -> (u16, Value) {
         let request = self.agent.post(format!("{}{path}", self.address)).header("cookie", &self.cookie);
         let mut answer = request.send_json(body).unwrap();
         (answer.status().as_u16(), answer.body_mut().read_json().unwrap())
     }
 
     /// Waits until the node has worked through what it accepted, and returns its counts.
-    pub fn settled(&self) -> Value {
+    pub(crate) fn settled(&self) -> Value {
         let mut counts = Value::Null;
         wait_until("the node has worked through its messages", || {
             counts = self.get("/api/status").1;
@@ -135,7 +135,7 @@ impl Visitor {
 }
 
 /// Asks another process again and again until it is so.
-pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(30);
     while !is_so() {
         assert!(Instant::now() < deadline, "waited in vain until {what}");
@@ -148,7 +148,7 @@ pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 /// The files in a folder, by name.
-pub fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .map(|entries| {
             entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()

@@ -6,21 +6,21 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// What a run of the program left.
-pub struct Outcome {
-    pub status: i32,
-    pub output: String,
-    pub errors: String,
+pub(crate) struct Outcome {
+    pub(crate) status: i32,
+    pub(crate) output: String,
+    pub(crate) errors: String,
 }
 
 impl Outcome {
     /// The objects of `--json`.
-    pub fn json(&self) -> Vec<Value> {
+    pub(crate) fn json(&self) -> Vec<Value> {
         self.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
 /// Runs `ceiba` to its end, with `input` on standard input.
-pub fn ceiba(arguments: &[&str], input: &[u8]) -> Outcome {
+pub(crate) fn ceiba(arguments: &[&str], input: &[u8]) -> Outcome {
     let mut child = command(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -41,14 +41,14 @@ pub fn ceiba(arguments: &[&str], input: &[u8]) -> Outcome {
 }
 
 /// `ceiba` with arguments.
-pub fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ceiba"));
     command.args(arguments);
     command
 }
 
 /// A passenger list of one flight; the number makes it another flight with other people.
-pub fn passenger_list(number: u32) -> String {
+pub(crate) fn passenger_list(number: u32) -> String {
     let mut list = format!(
         "UNA:+.? 'UNB+UNOA:4+AEROX+GTAPIS+261120:0900+{number}++APIS'UNH+1+PAXLST:D:12B:UN:IATA'BGM+745'\
          TDT+20+QX{number}+++QX'LOC+125+SAL'DTM+189:2611201000:201'LOC+87+GUA'DTM+232:2611201045:201'"
@@ -65,7 +65,7 @@ pub fn passenger_list(number: u32) -> String {
 }
 
 /// A surname that no other flight has, in letters alone.
-pub fn surname(number: u32) -> String {
+pub(crate) fn surname(number: u32) -> String {
     let letters: String = number.to_string().bytes().map(|digit| char::from(b'A' + digit - b'0')).collect();
     format!("TZUNUX{letters}")
 }

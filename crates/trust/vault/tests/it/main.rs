@@ -1,5 +1,7 @@
 //! The store as its users see it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -119,4 +121,24 @@ fn a_file_that_is_no_store_is_refused_with_its_name() {
     .unwrap();
     let Err(refused) = Vault::open(folder.path()) else { panic!("opened") };
     assert!(refused.to_string().contains("ceiba.sqlite"), "{refused}");
+}
+
+#[test]
+fn a_checkpoint_does_not_wait_for_a_reader_who_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::open(folder.path()).unwrap();
+    vault.migrate("test", TABLES).unwrap();
+    vault
+        .read(|store| {
+            store.query_row("SELECT count(*) FROM port", [], |_| Ok(()))?;
+            add(&vault, "GUA")?;
+            let began = std::time::Instant::now();
+            vault.checkpoint()?;
+            assert!(began.elapsed() < std::time::Duration::from_secs(5));
+            Ok::<_, rusqlite::Error>(())
+        })
+        .unwrap();
+    vault.checkpoint().unwrap();
+    assert_eq!(fs::metadata(folder.path().join("ceiba.sqlite-wal")).unwrap().len(), 0);
+    assert_eq!(ports(&vault), 1);
 }

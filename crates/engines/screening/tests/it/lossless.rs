@@ -1,0 +1,126 @@
+//! The index finds what comparing with everything finds.
+
+use lists::Subject;
+use proptest::prelude::*;
+use screening::Query;
+use vocabulary::{Country, PersonName, Sex};
+
+use crate::people::{self, QueryBuilder, SubjectBuilder, listed, snapshot, traveller};
+
+/// From few letters and few dates, so that nearly everything is near to everything.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-D]{1,7}",
+        3 => prop::sample::select(vec!["GARCIA", "GRACIA", "GARCES", "LOPEZ", "LOPES", "MOHAMMED", "MUHAMAD"])
+            .prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["DE", "LA", "AL", "VDA", "MA", "JR"]).prop_map(str::to_owned),
+    ]
+}
+
+fn words(least: usize, most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), least..=most).prop_map(|words| words.join(" "))
+}
+
+fn name() -> impl Strategy<Value = PersonName> {
+    prop_oneof![
+        (words(0, 3), words(0, 3)).prop_map(|(surname, given)| PersonName::parts(surname, given)),
+        words(1, 5).prop_map(PersonName::whole),
+    ]
+}
+
+fn date() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["1980-02-03", "1980-03-02", "1980", "1981-02-03", "1980-02-04", "1999-12-31"])
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    let names = prop::collection::vec((name(), any::<bool>()), 0..3);
+    (names, prop::option::of(date()), prop::option::of("[12]{4}"), any::<bool>()).prop_map(
+        |(names, date, number, is_female)| {
+            let mut subject = listed("A");
+            subject.names =
+                names.into_iter().map(|(name, is_weak)| lists::ListedName { name, is_weak }).collect();
+            subject.sex = is_female.then_some(Sex::Female);
+            subject.nationalities = if is_female { country("GTM") } else { Vec::new() };
+            let subject = date.into_iter().fold(subject, SubjectBuilder::born);
+            number.into_iter().fold(subject, |subject, number| subject.carrying("P", &number, ""))
+        },
+    )
+}
+
+fn country(code: &str) -> Vec<Country> {
+    code.parse().into_iter().collect()
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let names = prop::collection::vec(name(), 0..3);
+    (names, prop::option::of(date()), prop::option::of("[12]{4}"), any::<bool>()).prop_map(
+        |(names, date, number, is_male)| {
+            let mut query = Query { names, ..Query::default() };
+            query.sex = is_male.then_some(Sex::Male);
+            query.nationality = country("SLV").into_iter().find(|_| is_male);
+            let query = date.into_iter().fold(query, QueryBuilder::born);
+            number.into_iter().fold(query, |query, number| query.carrying("P", &number, ""))
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_index_misses_nothing(
+        subjects in prop::collection::vec(subject(), 0..30),
+        query in query(),
+        threshold in prop::sample::select(vec![0.0, 0.3, 0.6, 0.75, 0.9]),
+    ) {
+        let snapshot = snapshot(subjects);
+        prop_assert_eq!(snapshot.screen(&query, threshold), snapshot.screen_exhaustive(&query, threshold));
+    }
+
+    #[test]
+    fn another_alias_never_takes_a_match_away(subject in subject(), alias in name(), query in query()) {
+        let before = snapshot(vec![subject.clone()]).screen(&query, 0.6);
+        let mut longer = subject;
+        longer.names.push(lists::ListedName { name: alias, is_weak: false });
+        let after = snapshot(vec![longer]).screen(&query, 0.6);
+        for found in before.iter().filter(|found| found.kind == screening::MatchKind::Name) {
+            let kept = after.iter().find(|other| other.kind == found.kind);
+            prop_assert!(kept.is_some_and(|kept| kept.band >= found.band));
+        }
+    }
+}
+
+#[test]
+fn planted_near_names_are_found_through_the_index() {
+    let planted =
+        ["Xicará Tzoc, Ana María", "Mohammed Hussein Qasim", "De la Cruz Núñez, José Luis", "Kim Chol Nam"];
+    let crowd = (0..300).map(|number| listed(&format!("Nadie{number} Ninguno, Fulano{number}")));
+    let snapshot = snapshot(planted.into_iter().map(listed).chain(crowd).collect());
+    for (reported, id) in [
+        ("XICRA TZOC, ANA MARIA", planted[0]),
+        ("XICARATZOC, ANA", planted[0]),
+        ("Muhammad Husayn Kasim", planted[1]),
+        ("DELACRUZ NUNXXEZ, JOSE L", planted[2]),
+        ("Cholnam, Kim", planted[3]),
+    ] {
+        let found = snapshot.screen(&traveller(reported), screening::DEFAULT_THRESHOLD);
+        assert!(
+            found.iter().any(|found| snapshot.entry(found.entry).subject.names[0].name == people::name(id)),
+            "{reported}"
+        );
+    }
+}
+
+#[test]
+fn a_snapshot_is_shared_by_threads() {
+    fn is_shared<T: Send + Sync>(_: &T) {}
+    let snapshot = snapshot(vec![listed("Xicará Tzoc, Ana")]);
+    is_shared(&snapshot);
+    let query = traveller("XICARA TZOC, ANA");
+    let alone = snapshot.screen(&query, 0.5);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| assert_eq!(snapshot.screen(&query, 0.5), alone));
+        }
+    });
+}

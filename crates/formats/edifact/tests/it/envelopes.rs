@@ -1,0 +1,81 @@
+//! Interchanges, groups and messages, and what their trailers say.
+
+use edifact::Interchanges;
+
+/// The segments of each message, and the rules broken.
+fn walk(text: &str) -> (Vec<Vec<String>>, Vec<&'static str>) {
+    let mut interchanges = Interchanges::new(text.as_bytes());
+    let mut messages = Vec::new();
+    while interchanges.next_message().is_some() {
+        let mut tags = Vec::new();
+        while let Some(segment) = interchanges.next_segment() {
+            tags.push(segment.tag().to_owned());
+        }
+        messages.push(tags);
+    }
+    (messages, interchanges.deviations().take().iter().map(|found| found.rule).collect())
+}
+
+fn check(text: &str, messages: &[&[&str]], rules: &[&str]) {
+    let (found, broken) = walk(text);
+    assert_eq!(
+        (found, broken),
+        (
+            messages.iter().map(|tags| tags.iter().map(|tag| (*tag).to_owned()).collect()).collect(),
+            rules.to_vec()
+        ),
+        "{text}"
+    );
+}
+
+const UNB: &str = "UNB+UNOA:4+A+B+260101:0600+7'";
+
+#[test]
+fn groups_and_interchanges_hold_several_messages() {
+    check(
+        &format!(
+            "{UNB}UNG+PAXLST+A+B+260101:0600+8+UN+D:02B'UNH+1+PAXLST'BGM+745'UNT+3+1'UNH+2+PAXLST'UNT+2+2'UNE+2+8'UNZ+1+7'\
+                  {UNB}UNH+1+PAXLST'UNT+2+1'UNZ+1+7'"
+        ),
+        &[&["BGM"], &[], &[]],
+        &[],
+    );
+}
+
+#[test]
+fn a_wrong_count_or_reference_is_recorded_and_nothing_is_lost() {
+    check(&format!("{UNB}UNH+1+PAXLST'BGM+745'UNT+9+1'UNZ+1+7'"), &[&["BGM"]], &["unt-count"]);
+    check(
+        &format!("{UNB}UNH+1+PAXLST'BGM+745'UNT+3+2'UNZ+3+8'"),
+        &[&["BGM"]],
+        &["unt-reference", "unz-count", "unz-reference"],
+    );
+    check(&format!("{UNB}UNH+1+PAXLST'BGM+745'UNT'UNZ+1+7'"), &[&["BGM"]], &["unt-count", "unt-reference"]);
+}
+
+#[test]
+fn a_missing_header_or_trailer_loses_no_segment() {
+    check(
+        &format!("{UNB}UNH+1+PAXLST'BGM+745'UNH+2+PAXLST'NAD+FL'"),
+        &[&["BGM"], &["NAD"]],
+        &["unz-missing", "unt-missing", "unt-missing"],
+    );
+    check(&format!("{UNB}BGM+745'UNT+2+1'UNZ+1+7'"), &[&["BGM"]], &["unh-missing"]);
+    check("UNH+1+PAXLST'BGM+745'UNT+3+1'", &[&["BGM"]], &[]);
+    check(&format!("{UNB}UNT+1+1'QQQ+1'UNZ+0+7'"), &[], &["unt-without-unh", "outside-message"]);
+}
+
+#[test]
+fn the_header_says_what_comes() {
+    let text = format!(
+        "{UNB}UNG+PAXLST+A+B+260101:0600+8+UN+D:02B'UNH+1+PNRGOV:13:1:IA'UNT+2+1'BGM+745'UNE+2+8'UNZ+1+7'"
+    );
+    let mut interchanges = Interchanges::new(text.as_bytes());
+    let first = interchanges.next_message().unwrap();
+    assert_eq!((first.kind().as_str(), first.version().as_deref()), ("PNRGOV", Some("13:1")));
+    assert_eq!(&text[first.span()], "UNH+1+PNRGOV:13:1:IA");
+    let second = interchanges.next_message().unwrap();
+    assert_eq!((second.kind().as_str(), second.version()), ("PAXLST", None));
+    assert_eq!(second.first.unwrap().tag(), "BGM");
+    assert!(second.offset > first.span().end);
+}

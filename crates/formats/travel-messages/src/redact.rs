@@ -1,0 +1,205 @@
+//! Takes sensitive data out of messages before anything is stored: religion, health, opinion, orientation,
+//! ethnicity (Directive (EU) 2016/681 Art. 13(4) and its like elsewhere).
+//!
+//! **Invariant:** the bytes keep their length and their structure, so that every offset stays true and the
+//! same travellers are read; what the table lists is overwritten wherever free text may stand. Names of
+//! travellers are never touched: PRIEST and GAY are surnames.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use edifact::{Segment, Tokenizer};
+
+/// Bytes without what must not be known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redacted {
+    /// As long as the original; what was sensitive is `X`.
+    pub bytes: Vec<u8>,
+    /// How often each rule (`religion`, `health` …) struck, without the rules that never did.
+    pub counts: Vec<(&'static str, usize)>,
+}
+
+/// Overwrites sensitive codes and texts in messages of any kind.
+pub fn redact(mut bytes: Vec<u8>) -> Redacted {
+    let mut found = Findings::default();
+    let mut tokenizer = Tokenizer::new(&bytes);
+    let mut behind = 0;
+    while let Some(segment) = tokenizer.next_segment() {
+        let span = segment.span();
+        // What belongs to no segment was not understood, and may be anything.
+        found.words(&bytes, behind..span.start.max(behind));
+        found.segment(&bytes, &segment);
+        behind = span.end;
+    }
+    found.words(&bytes, behind..bytes.len());
+    for place in found.places {
+        let text = bytes[place].iter_mut().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+        text.for_each(|byte| *byte = b'X');
+    }
+    Redacted { bytes, counts: found.counts }
+}
+
+/// The table, by word in capitals.
+#[derive(Debug, Default)]
+struct Table {
+    codes: HashMap<&'static str, &'static str>,
+    passenger_types: HashMap<&'static str, &'static str>,
+    words: HashMap<&'static str, &'static str>,
+    beginnings: Vec<(&'static str, &'static str)>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for line in include_str!("sensitive.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split_whitespace();
+        let (Some(rule), Some(kind)) = (fields.next(), fields.next()) else { continue };
+        for word in fields {
+            match (kind, word.strip_suffix('*')) {
+                ("code", _) => _ = table.codes.insert(word, rule),
+                ("type", _) => _ = table.passenger_types.insert(word, rule),
+                (_, Some(beginning)) => table.beginnings.push((beginning, rule)),
+                (_, None) => _ = table.words.insert(word, rule),
+            }
+        }
+    }
+    table
+});
+
+impl Table {
+    /// The rule that a word of free text breaks. Histories glue carrier and status to a code: `WCHREXHK1`.
+    fn rule(&self, word: &str) -> Option<&'static str> {
+        let code = word.get(..4).filter(|_| word.len() == 4 || word.len() >= 8);
+        let beginning = || self.beginnings.iter().find(|(beginning, _)| word.starts_with(beginning));
+        let coded = code.and_then(|code| self.codes.get(code));
+        coded.or_else(|| self.words.get(word)).copied().or_else(|| beginning().map(|(_, rule)| *rule))
+    }
+}
+
+/// Services whose text is made of names, numbers and addresses of the traveller.
+const SERVICES_WITH_NAMES: [&str; 16] = [
+    "DOCS", "DOCO", "DOCA", "INFT", "CHLD", "TKNE", "TKNA", "TKNM", "SEAT", "NSST", "RQST", "CTCE", "CTCM",
+    "CTCH", "FQTV", "FQTS",
+];
+
+/// Segments without free text.
+const STRUCTURED: [&str; 54] = [
+    "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "BGM", "NAD", "TDT", "LOC", "DTM", "ATT", "MEA", "GEI", "GIS",
+    "COM", "EMP", "NAT", "RFF", "DOC", "CPI", "CNT", "ERP", "ERC", "MSG", "ORG", "TVL", "EQN", "SRC", "RCI",
+    "DAT", "REF", "FTI", "TKT", "MON", "PTK", "TXD", "FOP", "TRA", "RPI", "APD", "TRI", "SSD", "TBD", "ABI",
+    "SAC", "UCI", "UCM", "UCS", "UCD", "UNS", "PDT", "CTA", "GIR",
+];
+
+/// A word while it is read, in capitals.
+#[derive(Debug, Default)]
+struct Word {
+    text: String,
+    start: usize,
+}
+
+impl Word {
+    fn push(&mut self, byte: u8, at: usize) {
+        if self.text.is_empty() {
+            self.start = at;
+        }
+        self.text.push(char::from(byte).to_ascii_uppercase());
+    }
+}
+
+/// Whether a letter or digit, or a part of one, stands at `at`: in UTF-8 the punctuation begins with 0xC2 and
+/// 0xE2, in Latin-1 it lies below 0xC0.
+fn is_letter(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        0xc3..=0xe1 | 0xe3.. => true,
+        0x80..=0xbf => at > 0 && matches!(bytes[at - 1], 0xc3..=0xdf),
+        byte => byte.is_ascii_alphanumeric(),
+    }
+}
+
+/// What is to be overwritten.
+#[derive(Debug, Default)]
+struct Findings {
+    places: Vec<Range<usize>>,
+    counts: Vec<(&'static str, usize)>,
+}
+
+impl Findings {
+    fn segment(&mut self, bytes: &[u8], segment: &Segment<'_>) {
+        match segment.tag() {
+            "SSR" => self.service(bytes, segment),
+            "FAR" => self.fare(segment),
+            // The name of a group, unlike that of a person, may say what unites it.
+            "TIF" if segment.text(0, 1).trim() == "G" || segment.text(1, 1).trim() == "G" => {
+                self.words(bytes, segment.element(0).component(0).span());
+            }
+            "TIF" => {}
+            tag if STRUCTURED.contains(&tag) => {}
+            _ => self.words(bytes, segment.span()),
+        }
+    }
+
+    /// `SSR`: a sensitive service goes with its text, and leaves its status, ports and traveller.
+    fn service(&mut self, bytes: &[u8], segment: &Segment<'_>) {
+        let element = segment.element(0);
+        let code = element.text(0).trim().to_ascii_uppercase();
+        let Some(rule) = TABLE.codes.get(code.as_str()) else {
+            if !SERVICES_WITH_NAMES.contains(&code.as_str()) {
+                self.words(bytes, segment.span());
+            }
+            return;
+        };
+        self.count(rule);
+        self.places.push(element.component(0).span());
+        self.places.extend(element.components().skip(8).map(|text| text.span()));
+        let others = segment.elements().skip(1);
+        self.places.extend(others.flat_map(|element| element.components().take(2)).map(|text| text.span()));
+        self.words(bytes, element.component(0).span().end..segment.span().end);
+    }
+
+    /// `FAR`: the passenger type that a fare is for.
+    fn fare(&mut self, segment: &Segment<'_>) {
+        for component in segment.elements().flat_map(|element| element.components()) {
+            let kind = component.text().trim().to_ascii_uppercase();
+            if let Some(rule) = TABLE.passenger_types.get(kind.as_str()) {
+                self.count(rule);
+                self.places.push(component.span());
+            }
+        }
+    }
+
+    /// Words of free text. A line break ends a word, or wraps the line inside it: both are tried.
+    fn words(&mut self, bytes: &[u8], place: Range<usize>) {
+        let (mut whole, mut line) = (Word::default(), Word::default());
+        let end = place.end;
+        for at in place {
+            let byte = bytes[at];
+            if is_letter(bytes, at) {
+                whole.push(byte, at);
+                line.push(byte, at);
+                continue;
+            }
+            let is_found = self.word(&whole, at) || self.word(&line, at);
+            line.text.clear();
+            if is_found || !matches!(byte, b'\r' | b'\n') {
+                whole.text.clear();
+            }
+        }
+        _ = self.word(&whole, end) || self.word(&line, end);
+    }
+
+    /// Takes the word that ends here when it breaks a rule, and says whether it does.
+    fn word(&mut self, word: &Word, end: usize) -> bool {
+        // The table's shortest words and beginnings have three letters.
+        let Some(rule) = TABLE.rule(&word.text).filter(|_| word.text.len() >= 3) else { return false };
+        self.count(rule);
+        self.places.push(word.start..end);
+        true
+    }
+
+    fn count(&mut self, rule: &'static str) {
+        match self.counts.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((rule, 1)),
+        }
+    }
+}
