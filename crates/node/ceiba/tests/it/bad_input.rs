@@ -7,9 +7,11 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 
 use crate::node::Home;
-use crate::program::{ceiba, command, passenger_list};
+use crate::program::{ceiba, command, passenger_list, surname};
 
-const WATCHLIST: &str = "id,surname,given,birth_date\nW1,TZUNUXH,ANA LUCIA,1980-01-01\n";
+fn watchlist() -> String {
+    format!("id,surname,given,birth_date\nW1,{},ANA LUCIA,1980-01-01\n", surname(7))
+}
 
 #[test]
 fn what_is_no_message_is_one_unreadable_object_that_says_why() {
@@ -87,7 +89,7 @@ fn one_bad_file_does_not_keep_the_others_from_being_read() {
 
 #[test]
 fn a_node_refuses_what_it_cannot_read_and_stores_nothing_of_it() {
-    let home = Home::new(WATCHLIST);
+    let home = Home::new(&watchlist());
     let node = home.start();
     let carrier = node.sign_in("aerolinea");
     for (bytes, status, code) in [
@@ -108,7 +110,7 @@ fn a_node_refuses_what_it_cannot_read_and_stores_nothing_of_it() {
 
 #[test]
 fn a_node_does_not_start_with_a_list_that_it_cannot_read() {
-    let home = Home::new(WATCHLIST);
+    let home = Home::new(&watchlist());
     fs::write(home.path("watchlist.csv"), "apodo\nX\n").unwrap();
     let settings = home.path("ceiba.toml").display().to_string();
     let outcome = ceiba(&["serve", "--config", &settings], b"");
@@ -118,7 +120,7 @@ fn a_node_does_not_start_with_a_list_that_it_cannot_read() {
 
 #[test]
 fn a_decision_needs_grounds_and_a_right() {
-    let home = Home::new(WATCHLIST);
+    let home = Home::new(&watchlist());
     let node = home.start();
     let (carrier, analyst) = (node.sign_in("aerolinea"), node.sign_in("analista"));
     carrier.post_message(passenger_list(7).as_bytes()).unwrap();

@@ -116,7 +116,7 @@ fn a_folder_means_every_file_in_it_in_name_order() {
 #[test]
 fn screen_finds_a_person_by_name_and_by_document_and_says_why() {
     let folder = Folder::with(&[
-        ("people.csv", "apellidos,nombres,nacimiento\nTzunuxH,Ana Lucía,1980-01-01\n"),
+        ("people.csv", &format!("apellidos,nombres,nacimiento\n{},Ana Lucía,1980-01-01\n", surname(7))),
         ("documents.csv", "doc_type,doc_number\nP,000072\n"),
         ("flight.edi", &passenger_list(7)),
     ]);
@@ -202,7 +202,7 @@ fn compare_says_how_alike_two_names_are_and_why() {
     let pairs = outcome.json();
     let matches: Vec<&Value> = pairs.iter().map(|pair| &pair["match"]).collect();
     assert_eq!(matches, [true, false, false]);
-    assert_eq!(keys(&pairs[0]), ["name1", "name2", "score", "band", "match", "evidence"]);
+    assert_eq!(keys(&pairs[0]), ["band", "evidence", "match", "name1", "name2", "score"]);
 }
 
 #[test]

@@ -61,11 +61,12 @@ pub(crate) fn passenger_list(number: u32) -> String {
             index + 1,
         );
     }
-    list + "CNT+42:3'UNT+28+1'UNZ+1+1'"
+    list + &format!("CNT+42:3'UNT+30+1'UNZ+1+{number}'")
 }
 
-/// A surname that no other flight has, in letters alone.
+/// A surname that no other flight has and that no other resembles; numbers below 1,000.
 pub(crate) fn surname(number: u32) -> String {
-    let letters: String = number.to_string().bytes().map(|digit| char::from(b'A' + digit - b'0')).collect();
-    format!("TZUNUX{letters}")
+    const SYLLABLES: [&str; 10] =
+        ["TZUNU", "XICAR", "BOLOM", "CHEKI", "QUEMO", "HERDA", "YAXOP", "MUFIL", "PANGO", "RESVE"];
+    format!("{number:03}").bytes().map(|digit| SYLLABLES[usize::from(digit - b'0')]).collect()
 }
