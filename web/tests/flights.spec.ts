@@ -9,22 +9,23 @@ test("the table shows each flight that the node knows", async ({ page }) => {
   const rows = page.locator(".row-link");
   await expect(rows).toHaveCount(known.length);
   for (const [place, flight] of known.entries()) {
-    await expect(rows.nth(place)).toContainText(`${flight.carrier ?? ""}${flight.number ?? ""}`);
+    await expect(rows.nth(place)).toContainText(`${flight.carrier} ${flight.number}`);
   }
 });
 
 test("the address holds the filters, and a reload keeps them", async ({ page }) => {
   const flight = await aFlightWithHits(page);
+  const written = `${flight.carrier} ${flight.number}`;
   const name = `${flight.carrier}${flight.number}`;
   await page.goto("/flights");
-  await page.getByLabel("Vuelo o aeropuerto").fill(name);
+  await page.getByLabel("Vuelo o aeropuerto").fill(written);
   await page.getByLabel("Solo con coincidencias").check();
-  await expect(page).toHaveURL(new RegExp(`q=${name}&with_hits=true`));
+  await expect(page).toHaveURL(new RegExp(`q=${flight.carrier}.${flight.number}&with_hits=true`));
 
   const matching = await flights(page, `q=${name}&with_hits=true`);
   await expect(page.locator(".row-link")).toHaveCount(matching.length);
   await page.reload();
-  await expect(page.getByLabel("Vuelo o aeropuerto")).toHaveValue(name);
+  await expect(page.getByLabel("Vuelo o aeropuerto")).toHaveValue(written);
   await expect(page.getByLabel("Solo con coincidencias")).toBeChecked();
   await expect(page.locator(".row-link")).toHaveCount(matching.length);
 });
@@ -67,7 +68,9 @@ test("a flight lists everyone on it, whoever has a hit first", async ({ page }) 
   await page.goto(`/flights?q=${flight.carrier}${flight.number}`);
   await page.locator(`a[href="/flights/${flight.id}"]`).click();
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Vuelo ${flight.carrier}${flight.number}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    `Vuelo ${flight.carrier} ${flight.number}`,
+  );
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   const rows = page.locator(".travellers-table tbody tr");
   await expect(rows).toHaveCount(travellers.length);

@@ -1,6 +1,6 @@
 /** The queue, the comparison and the decision. */
 import type { Page } from "@playwright/test";
-import { anOpenHit, expect, openHits, test } from "./support/console";
+import { anOpenHit, expect, openHits, signOut, test } from "./support/console";
 
 const GROUNDS = "Fecha de nacimiento y documento comparados; no corresponden a la misma persona.";
 
@@ -137,8 +137,7 @@ test("leaving with unsaved grounds is asked about", async ({ page }) => {
   expect((await question).type()).toBe("beforeunload");
   await (await question).dismiss();
 
-  await page.getByText("Analista").first().click();
-  await page.getByRole("button", { name: "Cerrar sesión" }).click();
+  await signOut(page);
   await expect(page.getByRole("dialog")).toContainText("Hay fundamentos sin guardar");
   await page.getByRole("button", { name: "Seguir trabajando" }).click();
   await expect(grounds(page)).toHaveValue("A medio escribir");

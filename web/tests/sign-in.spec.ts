@@ -1,6 +1,6 @@
 /** Who comes in, who does not, and that nothing is seen from outside. */
 import { accounts, PASSWORD } from "./support/accounts";
-import { expect, test } from "./support/console";
+import { expect, signOut, test } from "./support/console";
 
 test("the right password opens the flights", async ({ page }) => {
   await page.goto("/");
@@ -83,8 +83,7 @@ test("signing out shuts every page, also behind the back button", async ({ page,
   await signIn();
   await page.goto("/flights");
   await page.getByRole("link", { name: /Coincidencias/ }).click();
-  await page.getByText("Analista").first().click();
-  await page.getByRole("button", { name: "Cerrar sesión" }).click();
+  await signOut(page);
   await expect(page.getByRole("heading", { name: "Iniciar sesión" })).toBeVisible();
 
   await page.goBack();

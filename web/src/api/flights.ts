@@ -35,7 +35,8 @@ export function useFlightTravellers(id: number) {
 
 function conditions({ search, from, to, withHits, page }: FlightFilter) {
   return {
-    ...(search !== "" && { q: search }),
+    // The node knows CM391; people write CM 391.
+    ...(search !== "" && { q: search.replace(/\s/g, "") }),
     ...(from !== "" && { from }),
     ...(to !== "" && { to }),
     ...(withHits && { with_hits: true }),

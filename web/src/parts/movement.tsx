@@ -3,11 +3,11 @@ import type { FlightSummary, Stop } from "../api/types";
 import { dateOf, formatDate, timeOf } from "../texts/dates";
 import { useTexts } from "../texts/texts";
 
-/** `CM391`, or that the number is not known. */
+/** `CM 391` on one line, or that the number is not known. */
 export function useFlightName(): (flight: Pick<FlightSummary, "carrier" | "number">) => string {
   const { t } = useTexts();
   return ({ carrier, number }) => {
-    const name = `${carrier ?? ""}${number ?? ""}`;
+    const name = [carrier, number].filter((part) => part !== null).join("\u00a0");
     return name === "" ? t("flights.unknown_flight") : name;
   };
 }

@@ -45,6 +45,12 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
+/** Signs out by the menu of the account. */
+export async function signOut(page: Page) {
+  await page.locator(".menu summary").click();
+  await page.getByRole("button", { name: "Cerrar sesión" }).click();
+}
+
 /** The open hits in the order of the queue. */
 export async function openHits(page: Page): Promise<HitSummary[]> {
   const answer = await page.request.get("/api/hits?state=open");

@@ -1,5 +1,7 @@
 //! A folder tells what a crate may do; arrows go down only.
 
+use std::sync::LazyLock;
+
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Package};
 
 use crate::{complain, root};
@@ -28,14 +30,16 @@ const LICENCES: [&str; 12] = [
     "Zlib",
 ];
 
-fn metadata() -> Metadata {
+/// The crates as they are built for production; other platforms' need not be there.
+static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
+    let options = ["--locked", "--filter-platform", "x86_64-unknown-linux-gnu"];
     MetadataCommand::new()
         .manifest_path(root().join("Cargo.toml"))
         .features(CargoOpt::AllFeatures)
-        .other_options(["--locked".to_owned(), "--offline".to_owned()])
+        .other_options(options.map(str::to_owned))
         .exec()
         .unwrap()
-}
+});
 
 /// The floor of a crate of ours: the folder below `crates/`.
 fn floor(package: &Package) -> Option<usize> {
@@ -47,8 +51,7 @@ fn floor(package: &Package) -> Option<usize> {
 
 #[test]
 fn arrows_go_down_only() {
-    let metadata = metadata();
-    let members = metadata.workspace_packages();
+    let members = METADATA.workspace_packages();
     let mut complaints = Vec::new();
     for package in &members {
         let Some(from) = floor(package) else { continue };
@@ -76,7 +79,7 @@ fn arrows_go_down_only() {
 #[test]
 fn formats_and_engines_are_pure() {
     let mut complaints = Vec::new();
-    for package in metadata().workspace_packages() {
+    for package in METADATA.workspace_packages() {
         if !floor(package).is_some_and(|floor| PURE_FLOORS.contains(&FLOORS[floor])) {
             continue;
         }
@@ -93,7 +96,7 @@ fn formats_and_engines_are_pure() {
 #[test]
 fn every_crate_of_the_house_stands_on_a_floor_and_describes_itself() {
     let mut complaints = Vec::new();
-    for package in metadata().workspace_packages() {
+    for package in METADATA.workspace_packages() {
         let is_ours = package.manifest_path.as_str().contains("/crates/");
         if is_ours && floor(package).is_none() {
             complaints.push(format!("{}: its folder is no floor of {FLOORS:?}", package.name));
@@ -108,7 +111,7 @@ fn every_crate_of_the_house_stands_on_a_floor_and_describes_itself() {
 #[test]
 fn dependencies_are_licensed_permissively() {
     let mut complaints = Vec::new();
-    for package in &metadata().packages {
+    for package in &METADATA.packages {
         let licence = package.license.clone().unwrap_or_default().replace('/', " OR ");
         let is_allowed = licence.split(" OR ").any(|choice| {
             let mut parts = choice.trim_matches(['(', ')', ' ']).split(" AND ");

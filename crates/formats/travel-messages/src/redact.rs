@@ -21,23 +21,20 @@ pub struct Redacted {
 }
 
 /// Overwrites sensitive codes and texts in messages of any kind.
-pub fn redact(mut bytes: Vec<u8>) -> Redacted {
-    let mut found = Findings::default();
-    let mut tokenizer = Tokenizer::new(&bytes);
+pub fn redact(bytes: Vec<u8>) -> Redacted {
+    let original = bytes.clone();
+    let mut found = Findings { redacted: bytes, counts: Vec::new() };
+    let mut tokenizer = Tokenizer::new(&original);
     let mut behind = 0;
     while let Some(segment) = tokenizer.next_segment() {
         let span = segment.span();
         // What belongs to no segment was not understood, and may be anything.
-        found.words(&bytes, behind..span.start.max(behind));
-        found.segment(&bytes, &segment);
+        found.words(&original, behind..span.start);
+        found.segment(&original, &segment);
         behind = span.end;
     }
-    found.words(&bytes, behind..bytes.len());
-    for place in found.places {
-        let text = bytes[place].iter_mut().filter(|byte| !matches!(byte, b'\r' | b'\n'));
-        text.for_each(|byte| *byte = b'X');
-    }
-    Redacted { bytes, counts: found.counts }
+    found.words(&original, behind..original.len());
+    Redacted { bytes: found.redacted, counts: found.counts }
 }
 
 /// The table, by word in capitals.
@@ -51,6 +48,9 @@ struct Table {
 
 /// The letters of the table's shortest words, HIV and GAY.
 const SHORTEST: usize = 3;
+
+/// So many letters of a word are compared; nothing in the table is longer.
+const LONGEST: usize = 32;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
@@ -108,7 +108,9 @@ impl Word {
         if self.text.is_empty() {
             self.start = at;
         }
-        self.text.push(char::from(byte).to_ascii_uppercase());
+        if self.text.len() < LONGEST {
+            self.text.push(char::from(byte).to_ascii_uppercase());
+        }
     }
 }
 
@@ -122,10 +124,10 @@ fn is_letter(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// What is to be overwritten.
-#[derive(Debug, Default)]
+/// What was overwritten.
+#[derive(Debug)]
 struct Findings {
-    places: Vec<Range<usize>>,
+    redacted: Vec<u8>,
     counts: Vec<(&'static str, usize)>,
 }
 
@@ -155,10 +157,10 @@ impl Findings {
             return;
         };
         self.count(rule);
-        self.places.push(element.component(0).span());
-        self.places.extend(element.components().skip(8).map(|text| text.span()));
+        self.overwrite(element.component(0).span());
+        element.components().skip(8).for_each(|text| self.overwrite(text.span()));
         let others = segment.elements().skip(1);
-        self.places.extend(others.flat_map(|element| element.components().take(2)).map(|text| text.span()));
+        others.flat_map(|element| element.components().take(2)).for_each(|text| self.overwrite(text.span()));
         self.words(bytes, element.component(0).span().end..segment.span().end);
     }
 
@@ -168,7 +170,7 @@ impl Findings {
             let kind = component.text().trim().to_ascii_uppercase();
             if let Some(rule) = TABLE.passenger_types.get(kind.as_str()) {
                 self.count(rule);
-                self.places.push(component.span());
+                self.overwrite(component.span());
             }
         }
     }
@@ -197,8 +199,14 @@ impl Findings {
     fn word(&mut self, word: &Word, end: usize) -> bool {
         let Some(rule) = TABLE.rule(&word.text) else { return false };
         self.count(rule);
-        self.places.push(word.start..end);
+        self.overwrite(word.start..end);
         true
+    }
+
+    /// Line breaks stay: they are part of how the message is laid out.
+    fn overwrite(&mut self, place: Range<usize>) {
+        let text = self.redacted[place].iter_mut().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+        text.for_each(|byte| *byte = b'X');
     }
 
     fn count(&mut self, rule: &'static str) {

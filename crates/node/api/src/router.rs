@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use tower_http::compression::CompressionLayer;
@@ -58,6 +59,7 @@ pub(crate) fn build(app: Arc<App>) -> Router {
     api.fallback(console::serve)
         .layer(CompressionLayer::new())
         .layer(CsrfLayer::new().with_rejection_response(|_| cross_site()))
+        .layer(from_fn(close_after_refusal))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT))
         .layer(set_header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(set_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -104,6 +106,16 @@ fn require_every_field(components: &mut Components) {
 
 fn set_header(name: header::HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// A refusal may leave some of the body unread; the connection then ends with it, and says so.
+async fn close_after_refusal(request: Request, next: Next) -> Response {
+    let may_have_body = !request.method().is_safe();
+    let mut response = next.run(request).await;
+    if may_have_body && response.status().is_client_error() {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 async fn no_such_route() -> ApiError {
