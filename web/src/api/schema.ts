@@ -311,7 +311,10 @@ export interface components {
         /** @description One field compared. */
         Evidence: {
             effect: components["schemas"]["Effect"];
-            /** @description `surname`, `given`, `name`, `birth_date`, `sex`, `nationality` or `document`. */
+            /**
+             * @description `surname`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
+             *     `issuer`.
+             */
             field: string;
             listed: string;
             reported: string;
@@ -1145,9 +1148,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/octet-stream": number[];
+                "application/octet-stream": unknown;
             };
         };
         responses: {

@@ -24,6 +24,9 @@ pub struct Match {
     pub entry: EntryId,
     /// By what they agree.
     pub kind: MatchKind,
+    /// Which of the subject's names was compared, as its place in [`lists::Subject::names`]; `None` when the
+    /// entry or the traveller has no name.
+    pub listed_name: Option<usize>,
     /// 0.0 to 1.0; orders matches, and is compared with the threshold.
     pub score: f64,
     /// The score as a word.

@@ -149,7 +149,14 @@ impl Snapshot {
         let mut evidence = evidence::names(reported, &listed_name.name, &comparison);
         evidence.extend(evidence::facts(query, subject));
         let band = weigh::name_band(&comparison, score, &facts);
-        Some(Match { entry: listed.entry, kind: MatchKind::Name, score, band, evidence })
+        Some(Match {
+            entry: listed.entry,
+            kind: MatchKind::Name,
+            listed_name: Some(listed.place),
+            score,
+            band,
+            evidence,
+        })
     }
 
     fn match_document(
@@ -167,12 +174,14 @@ impl Snapshot {
             let facts = Facts::of(query, subject);
             let holder = closest_name(reported, subject);
             let (score, band) = weigh::document(agreement, holder.as_ref().map(|holder| &holder.2), &facts);
+            let listed_name = holder.as_ref().map(|holder| holder.1);
             let mut evidence = evidence::document(reported_document, listed_document, agreement);
             if let Some((reported, listed, comparison)) = &holder {
-                evidence.extend(evidence::names(reported, listed, comparison));
+                evidence.extend(evidence::names(reported, &subject.names[*listed].name, comparison));
             }
             evidence.extend(evidence::facts(query, subject));
-            matches.push(Match { entry, kind: MatchKind::Document, score, band, evidence });
+            let kind = MatchKind::Document;
+            matches.push(Match { entry, kind, listed_name, score, band, evidence });
         }
         matches
     }
@@ -185,17 +194,17 @@ fn indexed_names(subject: &Subject, entry: EntryId) -> impl Iterator<Item = Inde
     indexed.filter(|indexed| !indexed.name.is_empty())
 }
 
-/// The reported and the listed name that are most alike.
+/// The reported name and the place of the listed one that are most alike.
 fn closest_name<'n>(
     reported: &[(&'n PersonName, Name)],
-    subject: &'n Subject,
-) -> Option<(&'n PersonName, &'n PersonName, Comparison)> {
-    let mut closest: Option<(&PersonName, &PersonName, Comparison)> = None;
+    subject: &Subject,
+) -> Option<(&'n PersonName, usize, Comparison)> {
+    let mut closest: Option<(&PersonName, usize, Comparison)> = None;
     for (reported_name, name) in reported {
-        for listed in &subject.names {
+        for (place, listed) in subject.names.iter().enumerate() {
             let comparison = names::compare(name, &Name::normalise(&listed.name));
             if closest.as_ref().is_none_or(|(_, _, best)| comparison.score > best.score) {
-                closest = Some((reported_name, &listed.name, comparison));
+                closest = Some((reported_name, place, comparison));
             }
         }
     }

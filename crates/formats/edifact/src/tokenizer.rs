@@ -142,31 +142,35 @@ impl<'a> Tokenizer<'a> {
         true
     }
 
-    /// The end of the segment that begins here; goes behind its terminator. `None` when it is too long.
+    /// The end of the segment that begins here; goes behind its terminator. `None` when it is too long and no
+    /// other segment begins on a line of its own in it.
     fn find_end(&mut self) -> Option<usize> {
         let start = self.at;
-        if let Some((end, length)) = self.terminator.filter(|(end, _)| start <= *end) {
-            self.at = end + length;
+        let (end, length) = self.next_terminator();
+        self.at = end + length;
+        if end - start <= SEGMENT_AT_MOST {
             return Some(end);
         }
-        let rest = &self.input[start..];
-        let window = &rest[..rest.len().min(SEGMENT_AT_MOST)];
-        if let Some((end, length)) = self.find_terminator(window) {
-            self.terminator = Some((start + end, length));
-            self.at = start + end + length;
-            return Some(start + end);
+        if self.segment_on_next_line(start, start + SEGMENT_AT_MOST).is_some() {
+            return Some(start + SEGMENT_AT_MOST);
         }
-        if window.len() == rest.len() {
-            self.at = self.input.len();
-            self.terminator = Some((self.at, 0));
-            self.deviations.record("unterminated-segment", start..self.at, "the input ends inside a segment");
-            return Some(self.at);
-        }
-        self.at += self.find_terminator(rest).map_or(rest.len(), |(end, length)| end + length);
-        let text =
-            format!("a segment of {} bytes is not read; the limit is {SEGMENT_AT_MOST}", self.at - start);
+        let text = format!("a segment of {} bytes is not read; the limit is {SEGMENT_AT_MOST}", end - start);
         self.deviations.record("segment-too-long", start..self.at, text);
         None
+    }
+
+    /// Where the next terminator stands and how many bytes it takes; the end of the input when there is none.
+    fn next_terminator(&mut self) -> (usize, usize) {
+        if let Some(known) = self.terminator.filter(|(end, _)| self.at <= *end) {
+            return known;
+        }
+        let start = self.at;
+        let found = self.find_terminator(&self.input[start..]).map(|(end, length)| (start + end, length));
+        let end = self.input.len();
+        if found.is_none() && end - start <= SEGMENT_AT_MOST {
+            self.deviations.record("unterminated-segment", start..end, "the input ends inside a segment");
+        }
+        *self.terminator.insert(found.unwrap_or((end, 0)))
     }
 
     /// Where the first terminator stands and how many bytes it takes.

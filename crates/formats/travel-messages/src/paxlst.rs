@@ -1,6 +1,7 @@
 //! PAXLST: passenger and crew lists (UN/EDIFACT, WCO/IATA/ICAO API guide).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use edifact::{Header, Interchanges, Segment};
 use jiff::civil::Date;
@@ -27,7 +28,7 @@ pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Me
     while let Some(segment) = reader.next_segment() {
         list.segment(&segment, header, reader);
     }
-    list.end_person();
+    list.end_person(reader);
     list.begin_persons(header);
     if is_part(header) {
         let text = "one of several parts of a list; its totals are those of all parts";
@@ -45,11 +46,12 @@ struct List {
     message: Message,
     level: Level,
     person: Option<Traveller>,
-    document: Option<Document>,
+    /// The document that is being read, and where it stands.
+    document: Option<(Document, Range<usize>)>,
     /// The day of travel, once the header is read.
     travel: Option<Date>,
     /// `CNT`: qualifier, total, and where it stands.
-    totals: Vec<(String, Option<usize>, std::ops::Range<usize>)>,
+    totals: Vec<(String, Option<usize>, Range<usize>)>,
 }
 
 /// What a segment is about that can be about several things.
@@ -67,7 +69,7 @@ impl List {
         match (segment.tag(), self.level) {
             ("BGM", _) => self.message.function = filled(&segment.text(0, 0)),
             ("TDT", _) => {
-                self.end_person();
+                self.end_person(reader);
                 self.level = Level::Leg;
                 self.legs.conveyance(segment, reader);
             }
@@ -93,7 +95,7 @@ impl List {
 
     /// `NAD`: a traveller, or a party such as the sender.
     fn party<'a>(&mut self, segment: &Segment<'a>, header: &Header<'a>, reader: &mut Interchanges<'a>) {
-        self.end_person();
+        self.end_person(reader);
         let name = segment.element(3);
         let (surname, given) = (name.text(0), name.text(1));
         let role = match segment.text(0, 0).trim() {
@@ -136,7 +138,9 @@ impl List {
             "DTM" => self.date(segment, reader),
             "LOC" => match (segment.text(0, 0).trim(), &mut self.document) {
                 ("174", _) => person.residence = country(segment, &segment.text(1, 0), reader),
-                ("91", Some(document)) => document.issuer = country(segment, &segment.text(1, 0), reader),
+                ("91", Some((document, _))) => {
+                    document.issuer = country(segment, &segment.text(1, 0), reader);
+                }
                 _ => {}
             },
             "RFF" => reference(person, segment),
@@ -164,13 +168,13 @@ impl List {
         }
         match (of, &mut self.person, &mut self.document) {
             (Of::Birth, Some(person), _) => person.birth_date = read.or(person.birth_date),
-            (Of::Expiry, _, Some(document)) => document.expiry = read,
+            (Of::Expiry, _, Some((document, _))) => document.expiry = read,
             _ => {}
         }
     }
 
     fn begin_document(&mut self, segment: &Segment<'_>, reader: &mut Interchanges<'_>) {
-        self.end_document();
+        self.end_document(reader);
         self.level = Level::Document;
         let (kind, number) = (segment.text(0, 0), segment.text(1, 0));
         if number.trim().is_empty() {
@@ -178,17 +182,17 @@ impl List {
             reader.deviations().record("document-number", segment.span(), text);
             return;
         }
-        self.document = Some(Document::new(kind.trim(), number.trim()));
+        self.document = Some((Document::new(kind.trim(), number.trim()), segment.span()));
     }
 
-    fn end_document(&mut self) {
-        if let (Some(document), Some(person)) = (self.document.take(), &mut self.person) {
-            add_document(&mut person.documents, document);
+    fn end_document(&mut self, reader: &mut Interchanges<'_>) {
+        if let (Some((document, place)), Some(person)) = (self.document.take(), &mut self.person) {
+            add_document(&mut person.documents, document, place, reader);
         }
     }
 
-    fn end_person(&mut self) {
-        self.end_document();
+    fn end_person(&mut self, reader: &mut Interchanges<'_>) {
+        self.end_document(reader);
         if let Some(mut person) = self.person.take() {
             split_title_off(&mut person, None);
             self.message.travellers.push(person);

@@ -1,11 +1,16 @@
 //! What every reader of travellers does: begin one, give them a document once, split the title off.
 
+use std::ops::Range;
+
 use edifact::{Header, Interchanges, Segment};
 use jiff::civil::Date;
 use vocabulary::{Country, Document, LocalDateTime, document_key};
 
 use crate::title::{Known, split_title};
 use crate::{Bags, Movement, Role, Traveller, dates};
+
+/// So many documents of one traveller are kept. Nobody carries more.
+const DOCUMENTS_AT_MOST: usize = 99;
 
 /// A traveller of whom only the name is known.
 pub(crate) fn traveller(role: Role, surname: &str, given: &str) -> Traveller {
@@ -28,15 +33,26 @@ pub(crate) fn traveller(role: Role, surname: &str, given: &str) -> Traveller {
     }
 }
 
-/// Adds a document; one that is there already takes what it lacks from it.
-pub(crate) fn add_document(documents: &mut Vec<Document>, new: Document) {
+/// Adds a document that `place` gives; one that is there already takes what it lacks from it.
+pub(crate) fn add_document(
+    documents: &mut Vec<Document>,
+    new: Document,
+    place: Range<usize>,
+    reader: &mut Interchanges<'_>,
+) {
     let key = document_key(&new.number);
     let is_same = |old: &&mut Document| {
         document_key(&old.number) == key
             && (old.kind == new.kind || old.kind.is_empty() || new.kind.is_empty())
     };
     let Some(old) = documents.iter_mut().find(is_same) else {
-        documents.push(new);
+        if documents.len() < DOCUMENTS_AT_MOST {
+            documents.push(new);
+        } else {
+            let text =
+                format!("more documents of one traveller than {DOCUMENTS_AT_MOST}; this one is left out");
+            reader.deviations().record("too-many-documents", place, text);
+        }
         return;
     };
     if old.kind.is_empty() {

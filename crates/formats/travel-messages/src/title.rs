@@ -59,6 +59,12 @@ pub fn split_title<'a>(given: &'a str, known: Known<'_>) -> TitleSplit<'a> {
     TitleSplit { given: if title.is_some() { rest } else { given }, title }
 }
 
+/// Every name that may be left of given names when a title is taken off, beginning with all of them.
+pub(crate) fn possible_names(given: &str) -> impl Iterator<Item = &str> {
+    let (name, _) = without_standing_titles(given);
+    [given, name].into_iter().chain(readings(name).map(|glued| glued.rest))
+}
+
 /// Takes off titles that are words of their own, as long as a name is left.
 fn without_standing_titles(given: &str) -> (&str, Vec<String>) {
     let mut name = given.trim();

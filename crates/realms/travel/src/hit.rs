@@ -71,6 +71,9 @@ pub enum HitState {
     Open,
     /// A person decided; see the decision that holds.
     Decided,
+    /// Nobody had decided when newer data of the traveller or newer lists no longer matched. It opens again
+    /// when they do.
+    Withdrawn,
 }
 
 /// One field compared, as it was found; the shape in the store.
@@ -101,6 +104,8 @@ pub struct ListedSubject {
     pub kind: String,
     /// Names, the primary one first, each with whether it is a weak alias.
     pub names: Vec<(String, bool)>,
+    /// Which of the names was compared with the traveller's.
+    pub matched_name: Option<String>,
     /// `1980-02-29`, `circa 1980`, `1980 to 1982`.
     pub birth_dates: Vec<String>,
     /// `F`, `M` or `X`.
@@ -129,11 +134,15 @@ pub struct ListedDocument {
 }
 
 impl HitState {
-    /// `open` or `decided`.
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Decided, Self::Withdrawn];
+
+    /// `open`, `decided` or `withdrawn`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Decided => "decided",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

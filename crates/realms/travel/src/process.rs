@@ -97,6 +97,7 @@ impl Travel {
         for found in &found {
             store::hit::record(store, id, found, self.clock.now())?;
         }
+        store::hit::withdraw_others(store, id, &found)?;
         store::traveller::mark_screened(store, id, watchlists.fingerprint())?;
         Ok(found.len() as u64)
     }

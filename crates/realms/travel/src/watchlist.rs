@@ -71,7 +71,7 @@ impl Watchlists {
                 effect: field.effect,
             });
             Found {
-                subject: listed_subject(entry.list, entry.subject),
+                subject: listed_subject(entry.list, entry.subject, found.listed_name),
                 kind: found.kind,
                 band: found.band,
                 score: found.score,
@@ -100,7 +100,7 @@ fn fingerprint(lists: &[List]) -> [u8; 32] {
     for list in lists {
         for subject in &list.subjects {
             text.clear();
-            let subject = listed_subject(list, subject);
+            let subject = listed_subject(list, subject, None);
             let _ = write!(text, "{subject:?}");
             hash.update(&text);
         }
@@ -108,7 +108,7 @@ fn fingerprint(lists: &[List]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn listed_subject(list: &List, subject: &Subject) -> ListedSubject {
+fn listed_subject(list: &List, subject: &Subject, matched: Option<usize>) -> ListedSubject {
     let documents = subject.documents.iter().map(|document| ListedDocument {
         kind: Some(document.kind.clone()).filter(|kind| !kind.is_empty()),
         number: document.number.clone(),
@@ -121,6 +121,7 @@ fn listed_subject(list: &List, subject: &Subject) -> ListedSubject {
         id: subject.id.clone(),
         kind: subject.kind.as_str().to_owned(),
         names: subject.names.iter().map(|listed| (listed.name.to_string(), listed.is_weak)).collect(),
+        matched_name: matched.map(|place| subject.names[place].name.to_string()),
         birth_dates: subject.birth_dates.iter().map(ToString::to_string).collect(),
         sex: subject.sex.map(|sex| sex.as_str().to_owned()),
         nationalities: subject.nationalities.iter().map(ToString::to_string).collect(),

@@ -4,13 +4,15 @@ import { CheckIcon, CloseMatchIcon, CrossIcon, DashIcon } from "../../parts/icon
 import { isTextKey } from "../../texts/catalogue";
 import { useTexts } from "../../texts/texts";
 import { Compared } from "./compared";
-import { comparisonRows } from "./comparison-rows";
+import { comparedName, comparisonRows } from "./comparison-rows";
 import { useListedDate } from "./listed-date";
 
 export function Comparison({ hit }: { hit: Hit }) {
   const { t } = useTexts();
   const dateText = useListedDate();
   const rows = comparisonRows(hit, dateText);
+  const compared = comparedName(hit);
+  const isAlias = compared !== hit.subject.name && hit.subject.names.some(({ name }) => name === compared);
   return (
     <section className="card comparison" aria-labelledby="comparison-title">
       <h3 id="comparison-title">{t("hit.comparison")}</h3>
@@ -44,7 +46,10 @@ export function Comparison({ hit }: { hit: Hit }) {
           })}
         </tbody>
       </table>
-      <p className="quiet comparison-note">{t("hit.comparison_note")}</p>
+      <p className="quiet comparison-note">
+        {isAlias && `${t("hit.alias_compared", { name: hit.subject.name ?? "" })} `}
+        {t("hit.comparison_note")}
+      </p>
     </section>
   );
 }

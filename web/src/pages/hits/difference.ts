@@ -30,7 +30,31 @@ export function difference(text: string, other: string): Piece[] {
   return pieces;
 }
 
+/**
+ * A common beginning and a common end belong together, the longer one first: `SAEZ` is the beginning of
+ * `SAEZ MUÑOZ`, `1970` the end of `29/12/1970`. Only what is between them is searched.
+ */
 function sharedCharacters(left: string[], right: string[]): boolean[] {
+  const shorter = Math.min(left.length, right.length);
+  let beginning = commonBeginning(left, right);
+  let end = commonBeginning(left.toReversed(), right.toReversed());
+  if (beginning >= end) end = Math.min(end, shorter - beginning);
+  else beginning = Math.min(beginning, shorter - end);
+
+  const middle = commonSubsequence(
+    left.slice(beginning, left.length - end),
+    right.slice(beginning, right.length - end),
+  );
+  return [...Array<boolean>(beginning).fill(true), ...middle, ...Array<boolean>(end).fill(true)];
+}
+
+function commonBeginning(left: string[], right: string[]): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+}
+
+function commonSubsequence(left: string[], right: string[]): boolean[] {
   const lengths = commonLengths(left, right);
   const length = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   const isShared = left.map(() => false);

@@ -7,7 +7,7 @@ export interface Fact {
 }
 
 export function Facts({ facts }: { facts: readonly Fact[] }) {
-  const stated = facts.filter(({ value }) => value !== null && value !== "");
+  const stated = facts.filter(({ value }) => value !== null && value !== "" && value !== false);
   return (
     <dl className="facts">
       {stated.map(({ name, value }) => (

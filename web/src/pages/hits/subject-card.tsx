@@ -7,7 +7,13 @@ import { useTexts } from "../../texts/texts";
 import { Facts } from "./facts";
 import { useListedDate } from "./listed-date";
 
-export function SubjectCard({ subject }: { subject: Subject }) {
+interface Props {
+  subject: Subject;
+  /** The one of its names that the hit compares, when it compares names. */
+  compared: string | null;
+}
+
+export function SubjectCard({ subject, compared }: Props) {
   const { t } = useTexts();
   const dateText = useListedDate();
   const sexKey = `sex.${subject.sex}`;
@@ -24,7 +30,10 @@ export function SubjectCard({ subject }: { subject: Subject }) {
           { name: t("hit.list_entry"), value: subject.id },
           { name: t("hit.kind"), value: isTextKey(kindKey) ? t(kindKey) : subject.kind },
           { name: t("hit.category"), value: subject.category },
-          { name: t("hit.listed_names"), value: <ListedNames names={subject.names} /> },
+          {
+            name: t("hit.listed_names"),
+            value: subject.names.length > 0 && <ListedNames names={subject.names} compared={compared} />,
+          },
           { name: t("hit.birth_dates"), value: subject.birth_dates.map(dateText).join(", ") },
           { name: t("field.sex"), value: isTextKey(sexKey) ? t(sexKey) : subject.sex },
           { name: t("hit.nationalities"), value: subject.nationalities.join(", ") },
@@ -36,13 +45,14 @@ export function SubjectCard({ subject }: { subject: Subject }) {
   );
 }
 
-function ListedNames({ names }: Pick<Subject, "names">) {
+function ListedNames({ names, compared }: Pick<Subject, "names"> & Pick<Props, "compared">) {
   const { t } = useTexts();
   return (
     <ul className="plain-list">
       {names.map(({ name, is_weak: isWeak }) => (
         <li key={name}>
-          {name} {isWeak && <span className="detail">{t("hit.weak_alias")}</span>}
+          {name} {name === compared && names.length > 1 && <span className="tag">{t("hit.compared")}</span>}
+          {isWeak && <span className="detail">{t("hit.weak_alias")}</span>}
         </li>
       ))}
     </ul>

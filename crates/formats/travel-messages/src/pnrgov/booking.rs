@@ -8,7 +8,7 @@ use vocabulary::{Document, LocalDateTime, PersonName};
 use super::documents::{self, Docs};
 use super::group::Group;
 use super::itinerary::{self, add_code_share, carriers, is_same_flight, note_code_share};
-use super::names::{Agreement, NamedTraveller, named_travellers, words_beyond};
+use super::names::{Agreement, NameKey, NamedTraveller, named_travellers, words_beyond};
 use super::people::{People, Person};
 use crate::conveyance::{add_tags, consecutive_tags, kilograms, seat};
 use crate::dates::{self, Of};
@@ -272,19 +272,19 @@ impl<'a> Draft<'a> {
     /// Whose document it is. A name that agrees says it best: senders put an infant's document into the
     /// mother's group and under her number. Then come the number and the group.
     fn owner(&mut self, sent: &SentDocs<'a>, reader: &mut Interchanges<'a>) -> Option<(usize, Agreement)> {
-        let (surname, given) = (&sent.docs.surname, &sent.docs.given());
+        let name = NameKey::new(&sent.docs.surname, &sent.docs.given());
         let numbered = self.people.numbered(&sent.segment.text(1, 2));
         let preferred: Vec<usize> = numbered.into_iter().chain(sent.current).collect();
         let place = preferred.first().copied();
-        if surname.is_empty() {
+        if name.surname.is_empty() {
             return self.only_or(place, sent, reader).map(|index| (index, Agreement::Surname));
         }
-        let best = self.people.best(surname, given, &preferred);
+        let best = self.people.best(&name, &preferred);
         if let Some((index, agreement)) = best.filter(|(_, agreement)| *agreement >= Agreement::Beginning) {
             return Some((index, agreement));
         }
         if sent.docs.is_infant {
-            let infant = self.people.infants(surname).next();
+            let infant = self.people.infants(&name).next();
             return Some((infant.unwrap_or_else(|| self.add_infant(sent, reader)), Agreement::Surname));
         }
         let (index, agreement) = match (place, best) {
@@ -351,7 +351,8 @@ fn give<'a>(
     if !docs.number.is_empty() {
         let holder = (!docs.surname.is_empty()).then(|| PersonName::parts(&docs.surname, &given));
         let (kind, number) = (docs.kind.clone(), docs.number.clone());
-        add_document(&mut traveller.documents, Document { kind, number, issuer, expiry, holder });
+        let document = Document { kind, number, issuer, expiry, holder };
+        add_document(&mut traveller.documents, document, segment.span(), reader);
     }
     if agreement >= Agreement::Surname && !given.is_empty() && person.documented.is_none() {
         person.documented = Some(given);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use edifact::Segment;
 
-use crate::title::{Known, split_title};
+use crate::title::{Known, possible_names, split_title};
 
 /// A name as `TIF` gives it.
 #[derive(Debug, Clone)]
@@ -59,21 +59,57 @@ pub(super) enum Agreement {
     Full,
 }
 
-/// Compares a traveller's name with the one in another segment.
-pub(super) fn agreement(surname: &str, given: &str, other_surname: &str, other_given: &str) -> Agreement {
-    if key(surname) != key(other_surname) {
-        return Agreement::None;
+/// A name as it is compared, made once and compared often.
+#[derive(Debug)]
+pub(super) struct NameKey {
+    pub(super) surname: String,
+    pub(super) given: String,
+    /// The given names as they are read most likely, then with every title taken off that may be one.
+    readings: Vec<Words>,
+}
+
+/// Given names without their spaces, and where each word ends.
+#[derive(Debug)]
+struct Words {
+    key: String,
+    ends: Vec<usize>,
+}
+
+impl NameKey {
+    pub(super) fn new(surname: &str, given: &str) -> Self {
+        let likely = split_title(given, Known::default()).given;
+        let readings = std::iter::once(likely).chain(possible_names(given)).map(Words::new);
+        let readings = readings.filter(|words| !words.key.is_empty()).collect();
+        Self { surname: key(surname), given: key(given), readings }
     }
-    let plain = split_title(given, Known { sex: None, given: Some(other_given) }).given;
-    let other = split_title(other_given, Known { sex: None, given: Some(given) }).given;
-    let (short, long) = (key(plain), key(other));
-    if short == long || starts_with_words(&short, other) || starts_with_words(&long, plain) {
-        Agreement::Full
-    } else if !short.is_empty() && !long.is_empty() && (short.starts_with(&long) || long.starts_with(&short))
-    {
-        Agreement::Beginning
-    } else {
-        Agreement::Surname
+
+    /// How well the two names agree.
+    pub(super) fn agreement(&self, other: &Self) -> Agreement {
+        if self.surname != other.surname {
+            return Agreement::None;
+        }
+        let is_same = |a: &Words, b: &Words| a.is_first_words_of(b) || b.is_first_words_of(a);
+        if self.readings.iter().any(|a| other.readings.iter().any(|b| is_same(a, b))) {
+            return Agreement::Full;
+        }
+        let likely = self.readings.first().zip(other.readings.first());
+        let begins = likely.is_some_and(|(a, b)| a.key.starts_with(&b.key) || b.key.starts_with(&a.key));
+        if begins || self.given == other.given { Agreement::Beginning } else { Agreement::Surname }
+    }
+}
+
+impl Words {
+    fn new(text: &str) -> Self {
+        let mut words = Self { key: String::new(), ends: Vec::new() };
+        for word in text.split_whitespace() {
+            words.key.push_str(&key(word));
+            words.ends.push(words.key.len());
+        }
+        words
+    }
+
+    fn is_first_words_of(&self, longer: &Self) -> bool {
+        longer.key.starts_with(&self.key) && longer.ends.contains(&self.key.len())
     }
 }
 
@@ -93,10 +129,6 @@ pub(super) fn words_beyond(short: &str, long: &str) -> Option<String> {
     (begun == short).then(|| words.collect::<Vec<_>>().join(" "))
 }
 
-fn starts_with_words(short: &str, long: &str) -> bool {
-    !short.is_empty() && words_beyond(short, long).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,8 +142,12 @@ mod tests {
             (("LARA", "ANA"), ("LARA", "EVA"), Agreement::Surname),
             (("LARA", "ANA"), ("LARAS", "ANA"), Agreement::None),
             (("LARA", ""), ("LARA", "ANA"), Agreement::Surname),
+            (("LARA", ""), ("LARA", ""), Agreement::Beginning),
+            (("LARA", "DREWMR"), ("LARA", "MRDREW"), Agreement::Full),
+            (("LARA", "MRSTEVEN"), ("LARA", "STEVEN JUAN"), Agreement::Full),
         ] {
-            assert_eq!(agreement(name.0, name.1, other.0, other.1), expected, "{name:?} {other:?}");
+            let (name, other) = (NameKey::new(name.0, name.1), NameKey::new(other.0, other.1));
+            assert_eq!(name.agreement(&other), expected, "{name:?} {other:?}");
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{Agreement, NamedTraveller, agreement, key};
+use super::names::{Agreement, NameKey, NamedTraveller};
 use crate::person::traveller;
 use crate::{Role, Traveller};
 
@@ -16,6 +16,7 @@ const COMPARED_AT_MOST: usize = 99;
 pub(super) struct Person {
     pub(super) traveller: Traveller,
     pub(super) is_infant: bool,
+    name: NameKey,
     /// The given names in the document that agrees best with the name, without a title.
     pub(super) documented: Option<String>,
 }
@@ -37,8 +38,9 @@ impl People {
         if !named.number.is_empty() {
             self.by_number.entry(named.number.clone()).or_insert(index);
         }
-        self.by_surname.entry(key(&named.surname)).or_default().push(index);
-        self.list.push(Person { traveller, is_infant: named.is_infant, documented: None });
+        let name = NameKey::new(&named.surname, &named.given);
+        self.by_surname.entry(name.surname.clone()).or_default().push(index);
+        self.list.push(Person { traveller, is_infant: named.is_infant, name, documented: None });
         index
     }
 
@@ -50,12 +52,13 @@ impl People {
     /// The traveller whom a `TIF` names again: by number and name, by number and half a name, by name.
     pub(super) fn named_again(&self, named: &NamedTraveller<'_>) -> Option<usize> {
         let numbered = self.numbered(&named.number).filter(|_| !named.number.is_empty());
+        let name = NameKey::new(&named.surname, &named.given);
         let is_alike = |index: &usize| {
-            let known = &self.list[*index].traveller;
-            key(&known.surname) == key(&named.surname) || key(&known.given) == key(&named.given)
+            let known = &self.list[*index].name;
+            known.surname == name.surname || known.given == name.given
         };
         numbered.filter(is_alike).or_else(|| {
-            let (index, agreement) = self.best(&named.surname, &named.given, &[])?;
+            let (index, agreement) = self.best(&name, &[])?;
             (agreement >= Agreement::Beginning).then_some(index)
         })
     }
@@ -69,20 +72,17 @@ impl People {
     }
 
     /// The traveller whose name agrees best, the `preferred` ones first where several agree alike.
-    pub(super) fn best(&self, surname: &str, given: &str, preferred: &[usize]) -> Option<(usize, Agreement)> {
-        let of_surname = self.by_surname.get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+    pub(super) fn best(&self, name: &NameKey, preferred: &[usize]) -> Option<(usize, Agreement)> {
+        let of_surname = self.by_surname.get(&name.surname).map(Vec::as_slice).unwrap_or_default();
         let compared = preferred.iter().chain(of_surname.iter().take(COMPARED_AT_MOST));
-        let scored = compared.map(|&index| {
-            let known = &self.list[index].traveller;
-            (index, agreement(&known.surname, &known.given, surname, given))
-        });
+        let scored = compared.map(|&index| (index, self.list[index].name.agreement(name)));
         // The first of equals stays.
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
     /// Infants of this surname.
-    pub(super) fn infants(&self, surname: &str) -> impl Iterator<Item = usize> {
-        let of_surname = self.by_surname.get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+    pub(super) fn infants(&self, name: &NameKey) -> impl Iterator<Item = usize> {
+        let of_surname = self.by_surname.get(&name.surname).map(Vec::as_slice).unwrap_or_default();
         of_surname.iter().take(COMPARED_AT_MOST).copied().filter(|&index| self.list[index].is_infant)
     }
 

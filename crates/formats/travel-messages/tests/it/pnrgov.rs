@@ -171,3 +171,13 @@ fn the_year_of_birth_is_understood_by_the_day_of_travel() {
     assert_eq!(born("20MAY26"), "2026-05-20");
     assert_eq!(born("22MAY26"), "1926-05-22");
 }
+
+#[test]
+fn more_documents_than_anyone_carries_are_left_out_and_recorded() {
+    let docs =
+        |number: usize| format!("SSR+DOCS:HK:1:EX:::::/P/GTM/C{number}/GTM/04JUL90/F/19MAR29/LARA/ANA'");
+    let all: String = (0..150).map(docs).collect();
+    let message = only_message(&pnrgov(&format!("SRC'TIF+LARA+ANA:A:1'{all}")));
+    assert_eq!(message.travellers[0].documents.len(), 99);
+    assert_eq!(rules(&message), ["too-many-documents"; 51]);
+}

@@ -63,8 +63,10 @@ pub(crate) struct SubjectName {
     list: String,
     /// The publisher's id of the entry.
     id: String,
-    /// Null for an entry that lists a document alone.
+    /// The primary name; null for an entry that lists a document alone.
     name: Option<String>,
+    /// The name, primary or alias, that was compared with the traveller's.
+    matched_name: Option<String>,
     /// The first one that is listed.
     birth_date: Option<String>,
 }
@@ -82,6 +84,8 @@ pub(crate) struct Subject {
     kind: String,
     /// The primary name.
     name: Option<String>,
+    /// The name, primary or alias, that was compared with the traveller's.
+    matched_name: Option<String>,
     /// Every name, the primary one first.
     names: Vec<SubjectAlias>,
     /// `1980-02-29`, `circa 1980`, `1980 to 1982`.
@@ -131,6 +135,8 @@ pub(crate) enum Effect {
 pub(crate) enum ReviewState {
     Open,
     Decided,
+    /// What is known by now no longer matches, and nobody had decided.
+    Withdrawn,
 }
 
 /// By what a traveller and a subject agree.
@@ -195,6 +201,7 @@ impl From<travel::HitSummary> for HitSummary {
             flight: hit.flight.into(),
             subject: SubjectName {
                 name: hit.subject.name().map(str::to_owned),
+                matched_name: hit.subject.matched_name,
                 birth_date: hit.subject.birth_dates.first().cloned(),
                 list: hit.subject.list,
                 id: hit.subject.id,
@@ -251,6 +258,7 @@ impl From<travel::ListedSubject> for Subject {
     fn from(subject: travel::ListedSubject) -> Self {
         Self {
             name: subject.name().map(str::to_owned),
+            matched_name: subject.matched_name,
             list: subject.list,
             list_version: subject.list_version,
             id: subject.id,
@@ -298,6 +306,7 @@ impl From<travel::HitState> for ReviewState {
         match state {
             travel::HitState::Open => Self::Open,
             travel::HitState::Decided => Self::Decided,
+            travel::HitState::Withdrawn => Self::Withdrawn,
         }
     }
 }

@@ -37,6 +37,8 @@ struct Subject<'a> {
     list: &'a str,
     id: &'a str,
     name: Option<String>,
+    /// The name, primary or alias, that was compared.
+    matched_name: Option<String>,
     birth_date: Option<String>,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Matched<'a> {
                 list: &entry.list.name,
                 id: &entry.subject.id,
                 name: entry.subject.names.first().map(|listed| PersonName::to_string(&listed.name)),
+                matched_name: found.listed_name.map(|place| entry.subject.names[place].name.to_string()),
                 birth_date: entry.subject.birth_dates.first().map(ToString::to_string),
             },
             rule: None,

@@ -100,7 +100,7 @@ CREATE TABLE hit (
     score REAL NOT NULL,
     evidence TEXT NOT NULL,
     subject TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('open', 'decided')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'withdrawn')),
     created_at INTEGER NOT NULL,
     UNIQUE (traveller_id, list, subject_id, kind)
 ) STRICT;

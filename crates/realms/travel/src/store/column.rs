@@ -72,7 +72,7 @@ pub(crate) fn band(text: &str) -> Option<Band> {
 }
 
 pub(crate) fn hit_state(text: &str) -> Option<HitState> {
-    [HitState::Open, HitState::Decided].into_iter().find(|state| state.as_str() == text)
+    HitState::ALL.into_iter().find(|state| state.as_str() == text)
 }
 
 /// Names the column alone: what stands in it may be about a person.

@@ -76,7 +76,7 @@ pub(crate) fn with_marks(
         .collect::<Result<Vec<MessageKind>, _>>()?;
     let hits = store
         .prepare_cached(
-            "SELECT id, kind, band, state FROM hit WHERE traveller_id = ?1
+            "SELECT id, kind, band, state FROM hit WHERE traveller_id = ?1 AND state <> 'withdrawn'
              ORDER BY state = 'decided', score DESC, id",
         )?
         .query_map([id.0], |row| {

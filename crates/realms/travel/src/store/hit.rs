@@ -10,8 +10,8 @@ use crate::page::{self, PAGE_SIZE, Page};
 use crate::store::{column, decision, flight, traveller};
 use crate::watchlist::Found;
 
-/// Records a match. An open hit takes the newer score, evidence and subject; a decided one stays what the
-/// person saw.
+/// Records a match. A hit on which nobody decided takes the newer score, evidence and subject; a decided one
+/// stays what the person saw.
 pub(crate) fn record(
     store: &Transaction<'_>,
     traveller: TravellerId,
@@ -25,8 +25,8 @@ pub(crate) fn record(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9)
              ON CONFLICT (traveller_id, list, subject_id, kind) DO UPDATE SET
                 band = excluded.band, score = excluded.score, evidence = excluded.evidence,
-                subject = excluded.subject
-             WHERE state = 'open'",
+                subject = excluded.subject, state = 'open'
+             WHERE state <> 'decided'",
         )?
         .execute(params![
             traveller.0,
@@ -39,6 +39,29 @@ pub(crate) fn record(
             column::to_json(&found.subject)?,
             to_micros(now),
         ])?;
+    Ok(())
+}
+
+/// Withdraws the traveller's open hits that are not among what was found now.
+pub(crate) fn withdraw_others(
+    store: &Transaction<'_>,
+    traveller: TravellerId,
+    found: &[Found],
+) -> rusqlite::Result<()> {
+    let open = store
+        .prepare_cached(
+            "SELECT id, list, subject_id, kind FROM hit WHERE traveller_id = ?1 AND state = 'open'",
+        )?
+        .query_map([traveller.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<Result<Vec<(i64, String, String, String)>, _>>()?;
+    for (id, list, subject, kind) in open {
+        let is_found = found.iter().any(|found| {
+            found.subject.list == list && found.subject.id == subject && found.kind.as_str() == kind
+        });
+        if !is_found {
+            store.prepare_cached("UPDATE hit SET state = 'withdrawn' WHERE id = ?1")?.execute([id])?;
+        }
+    }
     Ok(())
 }
 
@@ -64,7 +87,7 @@ pub(crate) fn page(store: &Transaction<'_>, filter: HitFilter, page: u32) -> rus
                 JOIN traveller ON traveller.id = traveller_id
                 JOIN movement ON movement.id = movement_id
              WHERE {LOOKED_FOR}
-             ORDER BY state = 'decided', departure_at IS NULL, departure_at,
+             ORDER BY state <> 'open', departure_at IS NULL, departure_at,
                 CASE band WHEN 'exact' THEN 0 WHEN 'strong' THEN 1 ELSE 2 END, score DESC, hit.id
              LIMIT ?3 OFFSET ?4"
         ))?

@@ -105,6 +105,26 @@ fn a_hit_is_found_once_however_often_the_traveller_is_reported() {
 }
 
 #[test]
+fn a_hit_that_newer_data_contradicts_is_withdrawn_and_comes_back_with_the_data() {
+    let world = World::new();
+    world.travel.load_lists(lists("1"));
+    let state = |world: &World| {
+        world.work();
+        world.hits().iter().find(|hit| hit.summary.kind == MatchKind::Name).map(|hit| hit.summary.state)
+    };
+    world.ingest(&pnrgov(1, &[("LOC111", "TIF+ROJAS+ELENA:A:1'")]));
+    assert_eq!(state(&world), Some(HitState::Open));
+    // The passenger list tells that she is thirty years younger than the Elena Rojas on the list.
+    world.ingest(&paxlst(2, &["NAD+FL+++ROJAS:ELENA'ATT+2++F'DTM+329:100101'RFF+AVF:LOC111'"]));
+    assert_eq!(world.totals().travellers, 1);
+    assert_eq!(state(&world), Some(HitState::Withdrawn));
+    assert_eq!(world.totals().hits.open, 0);
+    world
+        .ingest(&paxlst(3, &["NAD+FL+++ROJAS:ELENA'ATT+2++F'DTM+329:100101'RFF+AVF:LOC111'DOC+P+A1234567'"]));
+    assert_eq!(world.totals().hits.open, 1, "her passport is listed all the same");
+}
+
+#[test]
 fn lists_loaded_later_find_travellers_who_are_already_stored() {
     let world = World::new();
     world.ingest(&paxlst(1, &[ELENA, TOMAS]));
