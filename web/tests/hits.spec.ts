@@ -173,6 +173,18 @@ test("single-key shortcuts can be turned off and never act while something is wr
   await expect(page).toHaveURL(new RegExp(`/hits/${id}$`));
 });
 
+test("a withdrawn hit asks for no decision and says why", async ({ page }) => {
+  const { id } = await anOpenHit(page);
+  await page.route(`**/api/hits/${id}`, async (route) => {
+    const answer = await route.fetch();
+    return route.fulfill({ json: { ...(await answer.json()), state: "withdrawn" } });
+  });
+  await page.goto(`/hits/${id}`);
+  await expect(page.getByText("no hay nada que decidir")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Confirmar decisión" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Corregir esta decisión" })).toHaveCount(0);
+});
+
 test("on paper a hit is its facts and its decisions, without controls", async ({ page }) => {
   const { id } = await anOpenHit(page);
   await page.goto(`/hits/${id}`);

@@ -2,10 +2,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, dataOf } from "./client";
 import { REFRESH_MS } from "./queries";
-import type { Band, Decision, Hit, HitState, Outcome } from "./types";
+import type { Band, Decision, Hit, Outcome } from "./types";
 
 export interface HitFilter {
-  state: HitState | "all";
+  state: "open" | "decided" | "all";
   band: Band | null;
   page: number;
 }

@@ -603,7 +603,7 @@ export interface components {
          * @description Whether a hit awaits a decision.
          * @enum {string}
          */
-        ReviewState: "open" | "decided";
+        ReviewState: "open" | "decided" | "withdrawn";
         /** @description Who is signed in. */
         Session: {
             account: string;
@@ -625,6 +625,8 @@ export interface components {
             list: string;
             /** @description The publisher's date or version of the list. */
             list_version: string | null;
+            /** @description The name, primary or alias, that was compared with the traveller's. */
+            matched_name: string | null;
             /** @description The primary name. */
             name: string | null;
             /** @description Every name, the primary one first. */
@@ -650,7 +652,9 @@ export interface components {
             id: string;
             /** @description The list's name. */
             list: string;
-            /** @description Null for an entry that lists a document alone. */
+            /** @description The name, primary or alias, that was compared with the traveller's. */
+            matched_name: string | null;
+            /** @description The primary name; null for an entry that lists a document alone. */
             name: string | null;
         };
         /** @description A person on a flight. */

@@ -195,6 +195,8 @@ fn is_safe(glued: &Glued<'_>, sex: Option<Sex>) -> bool {
         // `MRS…` is a woman's title when nothing says that it is MR and a name in S.
         "MR" if whole.starts_with("MRS") => sex == Some(Sex::Male),
         "MR" => !contradicts(Sex::Female),
+        // No name begins like `MISSM…`, but many do like `MISSA…`.
+        "MISS" if sex.is_none() && !may_follow_s(word) => letters >= 3,
         "MISS" | "MS" => sex == Some(Sex::Female) && letters >= 3,
         _ => false,
     }
@@ -238,6 +240,7 @@ mod tests {
             ("LISALMS", "LISAL", "MS"),
             ("LIMR", "LI", "MR"),
             ("MARIA JOSEMRS", "MARIA JOSE", "MRS"),
+            ("MISSMARIA", "MARIA", "MISS"),
             ("MRMARIO ANDRES", "MARIO ANDRES", "MR"),
             ("TOMASMSTR", "TOMAS", "MSTR"),
             ("anamiss", "ana", "MISS"),

@@ -1,7 +1,8 @@
 //! The folder where files are dropped: each file is a message.
 //!
 //! **Invariant:** a file leaves the folder only after its message is durable or refused. A crash in between
-//! takes it in again, as the same message.
+//! takes it in again, as the same message. Of a file that was taken in only a receipt is left: the original
+//! has in it what must not be known, and would outlive the store's end dates.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, Metadata};
@@ -96,7 +97,12 @@ impl Inbox {
         File::open(path)?.take(MAXIMUM_MESSAGE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
         let source = Source { name: "inbox".to_owned(), account: None };
         match travel.accept(bytes, &source) {
-            Ok(_) => fs::rename(path, free_name(&self.folder.join("done"), path)),
+            Ok(accepted) => {
+                let receipt = free_name(&self.folder.join("done"), &with_suffix(path, ".receipt.txt"));
+                let again = if accepted.is_duplicate { ", which had been received before" } else { "" };
+                fs::write(receipt, format!("message {}{again}, {}\n", accepted.id.0, accepted.received_at))?;
+                fs::remove_file(path)
+            }
             Err(Refused::Store(error)) => Err(io::Error::other(error)),
             Err(refused) => {
                 let target = free_name(&self.folder.join("refused"), path);
@@ -185,7 +191,8 @@ mod tests {
         assert_eq!(world.messages(), 0);
         world.look();
         assert_eq!(world.messages(), 1);
-        assert_eq!(fs::read_to_string(world.path("done/a.edi")).unwrap(), MESSAGE);
+        assert!(fs::read_to_string(world.path("done/a.edi.receipt.txt")).unwrap().starts_with("message 1, "));
+        assert!(!world.path("a.edi").exists(), "the original outlives the store's end dates");
     }
 
     #[test]
@@ -197,7 +204,7 @@ mod tests {
         world.look();
         world.look();
         assert_eq!(world.messages(), 1);
-        assert!(world.path("done/a.edi").exists() && !world.path("a.edi").exists());
+        assert!(world.path("done/a.edi.receipt.txt").exists() && !world.path("a.edi").exists());
     }
 
     #[test]

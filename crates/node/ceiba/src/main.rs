@@ -16,6 +16,11 @@ use clap::Parser;
 use failure::Failure;
 
 fn main() -> ExitCode {
+    // What a panic says may quote a message; where it happened does not.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
+        eprintln!("ceiba: the program failed{place}; please report this defect");
+    }));
     let outcome = match Arguments::parse().verb {
         Verb::Demo(arguments) => verbs::demo::run(&arguments),
         Verb::Serve(arguments) => verbs::serve::run(&arguments),

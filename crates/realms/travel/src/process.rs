@@ -97,7 +97,10 @@ impl Travel {
         for found in &found {
             store::hit::record(store, id, found, self.clock.now())?;
         }
-        store::hit::withdraw_others(store, id, &found)?;
+        // Without lists nothing can match, which says nothing against what matched before.
+        if !watchlists.lists().is_empty() {
+            store::hit::withdraw_others(store, id, &found)?;
+        }
         store::traveller::mark_screened(store, id, watchlists.fingerprint())?;
         Ok(found.len() as u64)
     }

@@ -21,13 +21,6 @@ export function comparisonRows(hit: Hit, dateText: (date: string) => string): Co
   );
 }
 
-/** The listed name that the evidence compares, as the list writes it; `null` when it compares a document. */
-export function comparedName(hit: Hit): string | null {
-  const listed = (field: string) => hit.evidence.find((evidence) => evidence.field === field)?.listed;
-  const parts = [listed("surname"), listed("given")].filter((part) => part !== undefined);
-  return listed("name") ?? (parts.length === 0 ? null : parts.join(", "));
-}
-
 function withDates(row: ComparisonRow, dateText: (date: string) => string): ComparisonRow {
   const written = (dates: string | null) => dates?.split(", ").map(dateText).join(", ") ?? null;
   return { ...row, reported: written(row.reported), listed: written(row.listed) };

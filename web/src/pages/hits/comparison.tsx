@@ -4,15 +4,15 @@ import { CheckIcon, CloseMatchIcon, CrossIcon, DashIcon } from "../../parts/icon
 import { isTextKey } from "../../texts/catalogue";
 import { useTexts } from "../../texts/texts";
 import { Compared } from "./compared";
-import { comparedName, comparisonRows } from "./comparison-rows";
+import { comparisonRows } from "./comparison-rows";
 import { useListedDate } from "./listed-date";
 
 export function Comparison({ hit }: { hit: Hit }) {
   const { t } = useTexts();
   const dateText = useListedDate();
   const rows = comparisonRows(hit, dateText);
-  const compared = comparedName(hit);
-  const isAlias = compared !== hit.subject.name && hit.subject.names.some(({ name }) => name === compared);
+  const { name, matched_name: matchedName } = hit.subject;
+  const isAlias = matchedName !== null && matchedName !== name;
   return (
     <section className="card comparison" aria-labelledby="comparison-title">
       <h3 id="comparison-title">{t("hit.comparison")}</h3>
@@ -47,7 +47,7 @@ export function Comparison({ hit }: { hit: Hit }) {
         </tbody>
       </table>
       <p className="quiet comparison-note">
-        {isAlias && `${t("hit.alias_compared", { name: hit.subject.name ?? "" })} `}
+        {isAlias && `${t("hit.alias_compared", { name: name ?? "" })} `}
         {t("hit.comparison_note")}
       </p>
     </section>

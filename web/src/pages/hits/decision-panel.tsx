@@ -28,7 +28,7 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
   const standing = latest?.id ?? null;
   const hasDraft = draft !== NO_DRAFT;
   const isOvertaken = hasDraft && draft.replaces !== standing && !decide.isPending;
-  const isWriting = !isOvertaken && (latest === null || isCorrecting || hasDraft);
+  const isWriting = !isOvertaken && (hit.state === "open" || isCorrecting || hasDraft);
 
   const correct = () => {
     decide.reset();
@@ -61,7 +61,8 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
         />
       )}
       {hit.decisions.length > 0 && <Decisions hit={hit} />}
-      {!isWriting && !isOvertaken && (
+      {hit.state === "withdrawn" && <p className="quiet">{t("decision.withdrawn")}</p>}
+      {hit.state === "decided" && !isWriting && !isOvertaken && (
         <button type="button" className="button" onClick={correct}>
           {t("decision.correct")}
         </button>

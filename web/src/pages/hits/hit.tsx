@@ -10,7 +10,6 @@ import { useFullName } from "../../parts/person";
 import { Failure, Loading } from "../../parts/states";
 import { useTexts } from "../../texts/texts";
 import { Comparison } from "./comparison";
-import { comparedName } from "./comparison-rows";
 import { DecisionPanel } from "./decision-panel";
 import { ReportedPerson } from "./reported-person";
 import { SubjectCard } from "./subject-card";
@@ -42,7 +41,7 @@ export function HitDetail({ id, onNext }: Props) {
             <Comparison hit={hit} />
             <div className="hit-cards">
               <ReportedPerson traveller={hit.traveller} flight={hit.flight} />
-              <SubjectCard subject={hit.subject} compared={comparedName(hit)} />
+              <SubjectCard subject={hit.subject} />
             </div>
           </div>
           <DecisionPanel hit={hit} onNext={onNext} />

@@ -38,11 +38,12 @@ export function QueueItem({ hit, isCurrent, hasDraft }: Props) {
               {t("hits.draft")}
             </span>
           )}
-          {hit.decision !== null && <span className="kind">{t("state.decided")}</span>}
+          {hit.state !== "open" && <span className="kind">{t(`state.${hit.state}`)}</span>}
         </span>
         <span className="queue-item-name">{nameOf(hit.traveller)}</span>
         <span className="detail">
-          {t("hits.listed_as")}: {subject.name ?? t("hits.no_listed_name")} · {subject.list}
+          {t("hits.listed_as")}: {subject.matched_name ?? subject.name ?? t("hits.no_listed_name")} ·{" "}
+          {subject.list}
         </span>
         <span className="queue-item-flight">
           {flightName(flight)} <Route flight={flight} /> <LocalTime stop={flight.departure} />

@@ -7,13 +7,7 @@ import { useTexts } from "../../texts/texts";
 import { Facts } from "./facts";
 import { useListedDate } from "./listed-date";
 
-interface Props {
-  subject: Subject;
-  /** The one of its names that the hit compares, when it compares names. */
-  compared: string | null;
-}
-
-export function SubjectCard({ subject, compared }: Props) {
+export function SubjectCard({ subject }: { subject: Subject }) {
   const { t } = useTexts();
   const dateText = useListedDate();
   const sexKey = `sex.${subject.sex}`;
@@ -32,7 +26,7 @@ export function SubjectCard({ subject, compared }: Props) {
           { name: t("hit.category"), value: subject.category },
           {
             name: t("hit.listed_names"),
-            value: subject.names.length > 0 && <ListedNames names={subject.names} compared={compared} />,
+            value: subject.names.length > 0 && <ListedNames subject={subject} />,
           },
           { name: t("hit.birth_dates"), value: subject.birth_dates.map(dateText).join(", ") },
           { name: t("field.sex"), value: isTextKey(sexKey) ? t(sexKey) : subject.sex },
@@ -45,13 +39,15 @@ export function SubjectCard({ subject, compared }: Props) {
   );
 }
 
-function ListedNames({ names, compared }: Pick<Subject, "names"> & Pick<Props, "compared">) {
+function ListedNames({ subject }: { subject: Subject }) {
   const { t } = useTexts();
+  const { names, matched_name: matchedName } = subject;
   return (
     <ul className="plain-list">
       {names.map(({ name, is_weak: isWeak }) => (
         <li key={name}>
-          {name} {name === compared && names.length > 1 && <span className="tag">{t("hit.compared")}</span>}
+          {name}{" "}
+          {name === matchedName && names.length > 1 && <span className="tag">{t("hit.compared")}</span>}
           {isWeak && <span className="detail">{t("hit.weak_alias")}</span>}
         </li>
       ))}

@@ -77,7 +77,8 @@ fn a_file_in_the_inbox_is_taken_in_and_moved() {
     let client = world.signed_in(Role::Analyst);
     wait_for("both files are moved", || {
         client.get("/api/health");
-        (exists(&inbox.join("done/flight.edi")) && exists(&inbox.join("refused/photo.zip"))).then_some(())
+        (exists(&inbox.join("done/flight.edi.receipt.txt")) && exists(&inbox.join("refused/photo.zip")))
+            .then_some(())
     });
     let reason = std::fs::read_to_string(inbox.join("refused/photo.zip.reason.txt")).unwrap();
     assert!(reason.contains("ZIP"), "{reason}");

@@ -232,7 +232,6 @@ pub(crate) fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
     while began.elapsed() < Duration::from_secs(60) {
         if let Some(answer) = ask() {
-            eprintln!("waited {:?} {what}", began.elapsed());
             return answer;
         }
         std::thread::yield_now();

@@ -114,7 +114,7 @@ fn a_file_dropped_into_the_inbox_is_taken_once_and_moved() {
         let left = names(&home.path("inbox"));
         left == ["a-medias.edi.part", "done", "refused"]
     });
-    assert_eq!(names(&done), ["otra-vez.edi", "vuelo.edi"]);
+    assert_eq!(names(&done), ["otra-vez.edi.receipt.txt", "vuelo.edi.receipt.txt"]);
     assert!(names(&refused).contains(&"basura.edi".to_owned()));
     let counts = node.sign_in("analista").settled();
     assert_eq!((&counts["messages"], &counts["hits"]["open"]), (&json!(1), &json!(1)));

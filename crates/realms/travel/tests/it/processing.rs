@@ -125,6 +125,16 @@ fn a_hit_that_newer_data_contradicts_is_withdrawn_and_comes_back_with_the_data()
 }
 
 #[test]
+fn a_message_taken_in_without_lists_withdraws_no_hit() {
+    let world = World::new();
+    world.travel.load_lists(lists("1"));
+    world.ingest(&paxlst(1, &[ELENA]));
+    let world = world.restarted();
+    world.ingest(&paxlst(2, &[ELENA]));
+    assert_eq!(world.totals().hits.open, 2);
+}
+
+#[test]
 fn lists_loaded_later_find_travellers_who_are_already_stored() {
     let world = World::new();
     world.ingest(&paxlst(1, &[ELENA, TOMAS]));
