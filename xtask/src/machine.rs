@@ -10,8 +10,12 @@ use crate::step::{Failure, Steps};
 /// Vite needs this Node or a later one.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
-/// Where Debian puts Chromium; the browser tests start this one.
-const CHROMIUM: &str = "/usr/bin/chromium";
+/// What the browser tests need of Debian: a file that shows that it is there, and the package that brings it.
+/// Without a font Chromium shows boxes, which have other widths than letters.
+const BROWSER: [(&str, &str); 2] = [
+    ("/usr/bin/chromium", "chromium"),
+    ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core"),
+];
 
 /// Fails unless Node and npm are there and new enough.
 pub(crate) fn need_node() -> Result<(), Failure> {
@@ -34,16 +38,18 @@ pub(crate) fn need_node() -> Result<(), Failure> {
 
 /// Installs Chromium from Debian when that is possible, and says how to do it when it is not.
 pub(crate) fn need_chromium(steps: &mut Steps) -> Result<(), Failure> {
-    if Path::new(CHROMIUM).exists() {
+    let missing: Vec<&str> =
+        BROWSER.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
         return Ok(());
     }
     if !is_root() || !Path::new("/usr/bin/apt-get").exists() {
-        let way_out = "Run as root: apt-get update && apt-get install --yes chromium".to_owned();
-        return Err(Failure::Missing { what: "Chromium (/usr/bin/chromium)", way_out });
+        let way_out = format!("Run as root: apt-get update && apt-get install --yes {}", missing.join(" "));
+        return Err(Failure::Missing { what: "Chromium, or a font for it,", way_out });
     }
     steps.run("refresh Debian's package lists", Command::new("apt-get").args(["update", "--quiet=2"]))?;
     let mut install = Command::new("apt-get");
-    install.args(["install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"]);
+    install.args(["install", "--yes", "--quiet=2", "--no-install-recommends"]).args(missing);
     steps.run("install Chromium", install.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
