@@ -1,5 +1,5 @@
 /**
- * Browser tests against the real server: `ceiba demo` on a store of its own, in Debian's Chromium.
+ * Browser tests against the real server: `ceiba demo`, one for each worker, in Debian's Chromium.
  *
  * `SCREENSHOTS=1` makes the pictures of the documentation instead, so that a plain run changes nothing.
  */
@@ -20,9 +20,8 @@ const isMakingScreenshots = process.env.SCREENSHOTS === "1";
 export default defineConfig({
   testDir: "tests",
   testMatch: isMakingScreenshots ? "screenshots.ts" : "*.spec.ts",
-  globalSetup: "./tests/support/node.ts",
-  // One server and one queue of hits: tests take turns.
-  workers: 1,
+  // Each worker has a node and a queue of hits of its own.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"]],
   timeout: 30_000,

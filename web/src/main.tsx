@@ -13,6 +13,7 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { askOnlyWhenAttended } from "./api/attendance";
 import { queryClient } from "./api/queries";
+import { followOtherTabs } from "./api/session";
 import { App } from "./app";
 import { TextsProvider } from "./texts/texts";
 
@@ -20,6 +21,7 @@ import { TextsProvider } from "./texts/texts";
 import "./design/print.css";
 
 askOnlyWhenAttended();
+followOtherTabs(queryClient);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");

@@ -36,3 +36,29 @@ test("a page that could not be loaded says why and can be asked for again", asyn
   await page.getByRole("button", { name: "Reintentar" }).click();
   await expect(page.locator(".queue-item").first()).toBeVisible();
 });
+
+test("a request that hangs counts as silence", async ({ page, signIn }) => {
+  await signIn();
+  await page.clock.install();
+  await page.goto("/flights");
+  await expect(page.locator(".row-link").first()).toBeVisible();
+
+  await page.route("**/api/**", () => undefined);
+  await page.clock.runFor(31_000);
+  await expect(page.getByText("Nodo al día")).toBeVisible();
+  await page.clock.runFor(21_000);
+  await expect(page.getByText("Sin conexión con el nodo")).toBeVisible();
+});
+
+test.describe("an answer that no page understands", () => {
+  test.use({ expectedFault: /TypeError|React/ });
+
+  test("leaves the way to the other pages", async ({ page, signIn }) => {
+    await signIn();
+    await page.route("**/api/flights?*", (route) => route.fulfill({ json: { flights: [{}], total: 1 } }));
+    await page.goto("/flights");
+    await expect(page.getByRole("alert")).toContainText("código console");
+    await page.getByRole("link", { name: /Coincidencias/ }).click();
+    await expect(page.locator(".queue-item").first()).toBeVisible();
+  });
+});

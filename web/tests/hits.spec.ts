@@ -112,6 +112,46 @@ test("who decides second sees the other decision and keeps their own text", asyn
   await expect(page.locator(".decisions li")).toHaveCount(2);
 });
 
+test("a decision whose answer is lost on the way is not taken for someone else's", async ({ page }) => {
+  const { id } = await anOpenHit(page);
+  await page.goto(`/hits/${id}`);
+  await page.route(`**/api/hits/${id}/decisions`, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel("No se puede determinar").check();
+  await grounds(page).fill(GROUNDS);
+  await page.getByRole("button", { name: "Confirmar decisión" }).click();
+  await expect(page.getByText("Decisión guardada.")).toBeVisible();
+  await expect(page.locator(".decisions li")).toHaveCount(1);
+  await expect(page.getByText("Otra persona ya decidió")).toHaveCount(0);
+  await expect(queueLink(page, id)).toHaveCount(0);
+});
+
+test("a queue that has become shorter than the address says shows its last page", async ({ page }) => {
+  for (const beyond of ["99", "99999999999999999999", "-1", "uno"]) {
+    await page.goto(`/hits?page=${beyond}`);
+    await expect(page.locator(".queue-item").first()).toBeVisible();
+  }
+  await page.goto("/hits?state=all&page=99");
+  await expect(page).toHaveURL(/state=all&page=1$/);
+});
+
+test("a hit on an alias names the alias and the primary name", async ({ page }) => {
+  const { id } = await anOpenHit(page);
+  for (const isWeak of [false, true]) {
+    await page.route(`**/api/hits/${id}`, async (route) => {
+      const hit = await (await route.fetch()).json();
+      const names = [{ name: "OTRO NOMBRE", is_weak: isWeak }];
+      const subject = { ...hit.subject, name: "NOMBRE PRINCIPAL", matched_name: "OTRO NOMBRE", names };
+      return route.fulfill({ json: { ...hit, subject } });
+    });
+    await page.goto(`/hits/${id}`);
+    const words = `Se comparó con un alias${isWeak ? " débil" : ""}. El nombre principal en la lista es NOMBRE`;
+    await expect(page.locator(".comparison")).toContainText(words);
+  }
+});
+
 test("unsaved grounds survive moving in the queue and are nowhere in the browser's storage", async ({
   page,
 }) => {

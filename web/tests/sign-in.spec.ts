@@ -115,6 +115,47 @@ test("a console that nobody attends stops asking and then clears the screen", as
   await expect.poll(async () => (await page.request.get("/api/session")).status()).toBe(401);
 });
 
+test("signing out in one tab shuts the others", async ({ page, context, signIn }) => {
+  await signIn();
+  await page.goto("/flights");
+  await expect(page.getByRole("table")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/hits");
+  await expect(other.locator(".queue-item").first()).toBeVisible();
+
+  await signOut(page);
+  await expect(other.getByRole("heading", { name: "Iniciar sesión" })).toBeVisible();
+  await expect(other.locator(".queue-item")).toHaveCount(0);
+});
+
+test("a tab that nobody attends leaves the session to the one that somebody works in", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn();
+  await context.clock.install();
+  await page.goto("/flights");
+  await expect(page.getByRole("table")).toBeVisible();
+  const attended = await context.newPage();
+  await attended.goto("/hits");
+  await expect(attended.locator(".queue-item").first()).toBeVisible();
+
+  await context.clock.fastForward("20:00");
+  await page.evaluate(() => {
+    const told = new Promise<void>((done) => {
+      new BroadcastChannel("ceiba.attendance").onmessage = () => done();
+    });
+    Object.assign(window, { told });
+  });
+  await attended.keyboard.press("Shift");
+  await page.evaluate("told");
+  await context.clock.fastForward("20:00");
+  await attended.keyboard.press("j");
+  await expect(attended.getByRole("heading", { level: 2 })).toBeVisible();
+  expect((await page.request.get("/api/session")).status()).toBe(200);
+});
+
 test("after an ended session the reader comes back to the same place", async ({ page, context, signIn }) => {
   await signIn();
   await page.goto("/flights?with_hits=true");

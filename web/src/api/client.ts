@@ -14,24 +14,35 @@ export class ApiError extends Error {
   }
 }
 
-export const client = createClient<paths>({ baseUrl: window.location.origin });
+/** On a bad line a request may hang, and a page would load for ever with it. */
+const LONGEST_WAIT_MS = 20_000;
 
-client.use({
-  onResponse: () => nodeAnswered(),
-  onError: ({ error, request }) => {
-    if (request.signal.aborted) return error as Error;
-    nodeIsSilent();
-    return new ApiError(0, "unreachable");
-  },
-});
+export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchInTime });
 
-/** The data of an answer; throws {@link ApiError} for a refusal. */
+client.use({ onResponse: () => nodeAnswered() });
+
+/** The data of an answer; throws {@link ApiError} for a refusal and for silence. */
 export async function dataOf<Data>(
   request: Promise<{ data?: Data | undefined; error?: unknown; response: Response }>,
 ): Promise<Data> {
-  const { data, error, response } = await request;
+  const { data, error, response } = await request.catch(asSilence);
   if (!response.ok) throw refusal(response.status, error);
   return data as Data;
+}
+
+/** Fetches; what has not come in full by then is given up. */
+function fetchInTime(request: Request): Promise<Response> {
+  const end = new AbortController();
+  setTimeout(() => end.abort(new DOMException("no answer in time", "TimeoutError")), LONGEST_WAIT_MS);
+  request.signal.addEventListener("abort", () => end.abort(request.signal.reason));
+  return fetch(request, { signal: end.signal });
+}
+
+function asSilence(error: unknown): never {
+  const isNoLongerWanted = error instanceof DOMException && error.name === "AbortError";
+  if (isNoLongerWanted) throw error;
+  nodeIsSilent();
+  throw new ApiError(0, "unreachable");
 }
 
 function refusal(status: number, body: unknown): ApiError {

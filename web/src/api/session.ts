@@ -6,6 +6,7 @@ import { ApiError, client, dataOf } from "./client";
 import type { Session } from "./types";
 
 const KEY = ["session"];
+const otherTabs = new BroadcastChannel("ceiba.session");
 
 /** Signed in; never signed in or signed out; or signed in until the node ended the session. */
 export type SessionState = Session | "signed_out" | "ended";
@@ -17,6 +18,14 @@ export function useSessionState() {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => dataOf<Session>(client.GET("/api/session")).catch(signedOutIfRefused),
   });
+}
+
+/** The tabs of a browser share one session: when another tab signs in or out, this one asks who it is now. */
+export function followOtherTabs(queries: QueryClient) {
+  otherTabs.onmessage = async () => {
+    await queries.refetchQueries({ queryKey: KEY });
+    if (typeof queries.getQueryData<SessionState>(KEY) !== "object") forget(queries, "signed_out");
+  };
 }
 
 /** The session of a page that is shown only to who is signed in. */
@@ -31,7 +40,10 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (credentials: { account: string; password: string }) =>
       dataOf(client.POST("/api/session", { body: credentials })),
-    onSuccess: (session) => queries.setQueryData<SessionState>(KEY, session),
+    onSuccess: (session) => {
+      queries.setQueryData<SessionState>(KEY, session);
+      tellOtherTabs();
+    },
   });
 }
 
@@ -39,7 +51,10 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => dataOf(client.DELETE("/api/session")).catch(signedOutIfRefused),
-    onSuccess: () => forget(queries, "signed_out"),
+    onSuccess: () => {
+      forget(queries, "signed_out");
+      tellOtherTabs();
+    },
   });
 }
 
@@ -49,7 +64,7 @@ export function useLeaveWhenUnattended() {
   useEffect(() => {
     return leaveWhenUnattended(() => {
       // The screen is cleared whether or not the node hears of it.
-      void client.DELETE("/api/session").catch(() => undefined);
+      void client.DELETE("/api/session").then(tellOtherTabs, () => undefined);
       endSession(queries);
     });
   }, [queries]);
@@ -64,6 +79,10 @@ export function endSession(queries: QueryClient) {
 function signedOutIfRefused(error: unknown): "signed_out" {
   if (error instanceof ApiError && error.status === 401) return "signed_out";
   throw error;
+}
+
+function tellOtherTabs() {
+  otherTabs.postMessage("changed");
 }
 
 function forget(queries: QueryClient, state: SessionState) {

@@ -26,6 +26,15 @@ export function useDocumentKind(): (type: string | null) => string {
   };
 }
 
+/** A sex in words, or the code as it came. */
+export function useSexName(): (code: string | null) => string | null {
+  const { t } = useTexts();
+  return (code) => {
+    const key = `sex.${code}`;
+    return isTextKey(key) ? t(key) : code;
+  };
+}
+
 /** Documents, one to a line: number, issuer, kind and expiry. */
 export function Documents({ documents }: { documents: readonly TravelDocument[] }) {
   const { t } = useTexts();

@@ -1,12 +1,13 @@
 /** What surrounds every page behind the sign-in: name, navigation, state of the node, account. */
 import { useState } from "react";
-import { Link, NavLink, Outlet } from "react-router";
+import { Link, NavLink, Outlet, useLocation } from "react-router";
 import { useLeaveWhenUnattended, useSession } from "../api/session";
 import { useStatus } from "../api/status";
 import { useWarningBeforeLeaving } from "../pages/hits/drafts";
 import { useTexts } from "../texts/texts";
 import { AccountMenu } from "./account-menu";
 import { CeibaMark } from "./ceiba";
+import { FaultBoundary } from "./fault-boundary";
 import { LanguageSwitch } from "./language-switch";
 import { NodeStatus } from "./node-status";
 import { OfflineBanner } from "./offline-banner";
@@ -16,6 +17,7 @@ import { ShortcutsDialog } from "./shortcuts-dialog";
 export function Shell() {
   const { t } = useTexts();
   const { role } = useSession();
+  const { pathname } = useLocation();
   const [areShortcutsShown, showShortcuts] = useState(false);
   useShortcuts({ "?": () => showShortcuts(role === "analyst") });
   useWarningBeforeLeaving();
@@ -39,7 +41,9 @@ export function Shell() {
       </header>
       <OfflineBanner />
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        <FaultBoundary place={pathname}>
+          <Outlet />
+        </FaultBoundary>
       </main>
       {areShortcutsShown && <ShortcutsDialog onClose={() => showShortcuts(false)} />}
     </>

@@ -2,6 +2,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { components } from "../../src/api/schema";
 import { accounts, PASSWORD } from "./accounts";
+import { startNode } from "./node";
 
 export { expect };
 
@@ -14,12 +15,27 @@ interface Fixtures {
   signIn: (role?: keyof typeof accounts) => Promise<void>;
   /** Fails the test when the page threw, broke the content security policy, or missed a file. */
   faults: undefined;
+  /** The fault that a test brings about itself. */
+  expectedFault: RegExp | null;
 }
 
-export const test = base.extend<Fixtures>({
-  // The address is known only once the node runs.
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are used from the pattern
-  baseURL: async ({}, use) => use(process.env.CEIBA_URL),
+interface SharedFixtures {
+  /** The address of a node that no other worker's tests change. */
+  node: string;
+}
+
+export const test = base.extend<Fixtures, SharedFixtures>({
+  node: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are used from the pattern
+    async ({}, use) => {
+      const { url, end } = await startNode();
+      await use(url);
+      await end();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: ({ node }, use) => use(node),
+  expectedFault: [null, { option: true }],
   signIn: async ({ page }, use) => {
     await use(async (role = "analyst") => {
       const answer = await page.request.post("/api/session", {
@@ -29,14 +45,15 @@ export const test = base.extend<Fixtures>({
     });
   },
   faults: [
-    async ({ page }, use) => {
+    async ({ page, expectedFault }, use) => {
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("console", (message) => {
         // The browser reports every refusal of the API; those are the tests' own business.
         const isRefusal =
           message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/");
-        if (message.type() === "error" && !isRefusal) faults.push(message.text());
+        const isExpected = expectedFault?.test(message.text()) ?? false;
+        if (message.type() === "error" && !isRefusal && !isExpected) faults.push(message.text());
       });
       await use(undefined);
       expect(faults).toEqual([]);

@@ -1,5 +1,5 @@
 /**
- * Starts a demonstration node before the tests and ends it after them.
+ * A demonstration node of their own for the tests that run one after the other.
  *
  * The binary is `CEIBA_BIN`, or the debug build. A debug build serves the console from `web/dist`, so both
  * must be built first; what is missing is said, never skipped.
@@ -16,8 +16,12 @@ const WEB = resolve(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 60_000;
 const ASK_AGAIN_MS = 100;
 
-/** Gives the tests the node's address in `CEIBA_URL`; what it returns ends the node. */
-export default async function startNode(): Promise<() => Promise<void>> {
+export interface Node {
+  url: string;
+  end: () => Promise<void>;
+}
+
+export async function startNode(): Promise<Node> {
   const binary = resolve(WEB, process.env.CEIBA_BIN ?? "../target/debug/ceiba");
   requireFile(binary, "build it with `cargo build --package ceiba`, or name it in CEIBA_BIN");
   requireFile(join(WEB, "dist/index.html"), "build the console with `npm run build`");
@@ -40,8 +44,7 @@ export default async function startNode(): Promise<() => Promise<void>> {
     await end();
     throw new Error(`${binary} demo did not become ready: ${error}\n${output()}`);
   }
-  process.env.CEIBA_URL = url;
-  return end;
+  return { url, end };
 }
 
 function requireFile(path: string, wayOut: string) {

@@ -1,5 +1,5 @@
 /** One flight and everyone on it. */
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { useFlightTravellers } from "../../api/flights";
 import type { Flight } from "../../api/types";
 import { ArrowLeftIcon, PlaneIcon } from "../../parts/icons";
@@ -8,6 +8,7 @@ import { Page } from "../../parts/page";
 import { useRouteId } from "../../parts/route-id";
 import { Failure, Loading } from "../../parts/states";
 import { useTexts } from "../../texts/texts";
+import type { CameFrom } from "../flights/flights-table";
 import { NotFound } from "../not-found";
 import "./flight.css";
 import { Travellers } from "./travellers";
@@ -22,13 +23,14 @@ function LoadedFlight({ id }: { id: number }) {
   const { t } = useTexts();
   const nameOf = useFlightName();
   const { data, error, refetch } = useFlightTravellers(id);
+  const cameFrom = useLocation().state as Partial<CameFrom> | null;
   const title = data === undefined ? "…" : nameOf(data.flight);
   return (
     <Page
       title={t("flight.title", { flight: title })}
       className="page-wide"
       above={
-        <Link className="back-link" to="/flights">
+        <Link className="back-link" to={{ pathname: "/flights", search: cameFrom?.flightsSearch ?? "" }}>
           <ArrowLeftIcon />
           {t("flight.back")}
         </Link>

@@ -1,10 +1,15 @@
 /** Flights as a table, one group to a departure day. */
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import type { Flight } from "../../api/types";
 import { HitCounts } from "../../parts/badges";
 import { LocalTime, Port, useFlightName } from "../../parts/movement";
 import { dateOf } from "../../texts/dates";
 import { useTexts } from "../../texts/texts";
+
+/** The state of a location that the table led to: the filters to go back to. */
+export interface CameFrom {
+  flightsSearch: string;
+}
 
 export function FlightsTable({ flights }: { flights: readonly Flight[] }) {
   const { t, day } = useTexts();
@@ -43,13 +48,17 @@ export function FlightsTable({ flights }: { flights: readonly Flight[] }) {
 function FlightRow({ flight }: { flight: Flight }) {
   const { t, number } = useTexts();
   const nameOf = useFlightName();
+  const { search } = useLocation();
+  const cameFrom: CameFrom = { flightsSearch: search };
   const { departure, arrival } = flight;
   const arrivesAnotherDay =
     departure.at !== null && arrival.at !== null && dateOf(departure.at) !== dateOf(arrival.at);
   return (
     <tr className="row-link">
       <th scope="row">
-        <Link to={`/flights/${flight.id}`}>{nameOf(flight)}</Link>
+        <Link to={`/flights/${flight.id}`} state={cameFrom}>
+          {nameOf(flight)}
+        </Link>
       </th>
       <td data-label={t("flights.column.departure")}>
         <Port stop={departure} /> <LocalTime stop={departure} withDate={false} />

@@ -1,7 +1,7 @@
 /** The flights of the node, by departure. The address holds the filters, so that a view can be kept and shared. */
 import { useFlights } from "../../api/flights";
 import { Page } from "../../parts/page";
-import { Pagination } from "../../parts/pagination";
+import { Pagination, useExistingPage } from "../../parts/pagination";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { useTexts } from "../../texts/texts";
 import { FlightFilters } from "./filters";
@@ -13,6 +13,7 @@ export function Flights() {
   const { t, count } = useTexts();
   const { filter, isFiltering, change, clear } = useFlightFilter();
   const { data, error, refetch, isPlaceholderData } = useFlights(filter);
+  useExistingPage(data);
 
   return (
     <Page
@@ -35,14 +36,14 @@ export function Flights() {
           </footer>
         </div>
       )}
-      {data?.flights.length === 0 && isFiltering && (
+      {data?.total === 0 && isFiltering && (
         <Empty title={t("flights.nothing.title")} text={t("flights.nothing.text")}>
           <button type="button" className="button" onClick={clear}>
             {t("flights.clear")}
           </button>
         </Empty>
       )}
-      {data?.flights.length === 0 && !isFiltering && (
+      {data?.total === 0 && !isFiltering && (
         <Empty title={t("flights.empty.title")} text={t("flights.empty.text")} />
       )}
     </Page>

@@ -1,6 +1,7 @@
 /** The filter of the flights, read from the address and written to it. */
 import { useSearchParams } from "react-router";
 import type { FlightFilter } from "../../api/flights";
+import { pageIn } from "../../parts/pagination";
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -11,7 +12,7 @@ export function useFlightFilter() {
     from: dateIn(parameters.get("from")),
     to: dateIn(parameters.get("to")),
     withHits: parameters.get("with_hits") === "true",
-    page: Math.max(1, Math.trunc(Number(parameters.get("page"))) || 1),
+    page: pageIn(parameters),
   };
   const isFiltering = filter.search !== "" || filter.from !== "" || filter.to !== "" || filter.withHits;
 

@@ -9,21 +9,21 @@ export interface ComparisonRow {
   effect: Evidence["effect"] | "none";
 }
 
-/** `dateText` writes a date as the reader does. */
-export function comparisonRows(hit: Hit, dateText: (date: string) => string): ComparisonRow[] {
+/** How a value of a field is written for the reader; the values of other fields stay as they are. */
+export type Writers = Partial<Record<string, (value: string) => string>>;
+
+export function comparisonRows(hit: Hit, writers: Writers): ComparisonRow[] {
   const weighed = new Set(hit.evidence.map((evidence) => evidence.field));
   const rest = unweighedRows(hit).filter((row) => {
     const isStated = row.reported !== null || row.listed !== null;
     return isStated && !weighed.has(row.field);
   });
-  return [...hit.evidence, ...rest].map((row) =>
-    row.field === "birth_date" ? withDates(row, dateText) : row,
-  );
-}
-
-function withDates(row: ComparisonRow, dateText: (date: string) => string): ComparisonRow {
-  const written = (dates: string | null) => dates?.split(", ").map(dateText).join(", ") ?? null;
-  return { ...row, reported: written(row.reported), listed: written(row.listed) };
+  return [...hit.evidence, ...rest].map((row) => {
+    const write = writers[row.field];
+    if (write === undefined) return row;
+    const written = (values: string | null) => values?.split(", ").map(write).join(", ") ?? null;
+    return { ...row, reported: written(row.reported), listed: written(row.listed) };
+  });
 }
 
 function unweighedRows({ traveller, subject }: Hit): ComparisonRow[] {

@@ -1,21 +1,22 @@
 /** What was reported beside what is listed, field by field, with what each field means for the hit. */
-import type { Evidence, Hit } from "../../api/types";
+import type { Hit, Subject } from "../../api/types";
 import { CheckIcon, CloseMatchIcon, CrossIcon, DashIcon } from "../../parts/icons";
+import { useSexName } from "../../parts/person";
 import { isTextKey } from "../../texts/catalogue";
 import { useTexts } from "../../texts/texts";
 import { Compared } from "./compared";
-import { comparisonRows } from "./comparison-rows";
+import { type ComparisonRow, comparisonRows } from "./comparison-rows";
 import { useListedDate } from "./listed-date";
 
 export function Comparison({ hit }: { hit: Hit }) {
   const { t } = useTexts();
   const dateText = useListedDate();
-  const rows = comparisonRows(hit, dateText);
-  const { name, matched_name: matchedName } = hit.subject;
-  const isAlias = matchedName !== null && matchedName !== name;
+  const sexName = useSexName();
+  const rows = comparisonRows(hit, { birth_date: dateText, sex: (code) => sexName(code) ?? code });
   return (
     <section className="card comparison" aria-labelledby="comparison-title">
       <h3 id="comparison-title">{t("hit.comparison")}</h3>
+      <ComparedAlias subject={hit.subject} />
       <table className="table comparison-table">
         <thead>
           <tr>
@@ -26,17 +27,19 @@ export function Comparison({ hit }: { hit: Hit }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ field, reported, listed, effect }, place) => {
+          {rows.map((row, place) => {
+            const { field, reported, listed, effect } = row;
+            const isMarked = areMarked(row);
             const key = `field.${field}`;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a field may be compared twice, and rows never move
               <tr key={`${field} ${place}`} className={`effect-row effect-${effect}`}>
                 <th scope="row">{isTextKey(key) ? t(key) : field}</th>
                 <td data-label={t("hit.column.reported")}>
-                  <Value value={reported} other={listed} effect={effect} />
+                  <Value value={reported} markedAgainst={isMarked ? listed : null} />
                 </td>
                 <td data-label={t("hit.column.listed")}>
-                  <Value value={listed} other={reported} effect={effect} />
+                  <Value value={listed} markedAgainst={isMarked ? reported : null} />
                 </td>
                 <td data-label={t("hit.column.effect")}>
                   <EffectMark effect={effect} />
@@ -46,30 +49,39 @@ export function Comparison({ hit }: { hit: Hit }) {
           })}
         </tbody>
       </table>
-      <p className="quiet comparison-note">
-        {isAlias && `${t("hit.alias_compared", { name: name ?? "" })} `}
-        {t("hit.comparison_note")}
-      </p>
+      {rows.some(areMarked) && <p className="quiet comparison-note">{t("hit.comparison_note")}</p>}
+      {hit.state === "withdrawn" && <p className="quiet comparison-note">{t("hit.withdrawn_note")}</p>}
     </section>
   );
 }
 
-type RowEffect = Evidence["effect"] | "none";
-
-function Value(props: { value: string | null; other: string | null; effect: RowEffect }) {
+/** The names below are then not the one under which the subject is known. */
+function ComparedAlias({ subject }: { subject: Subject }) {
   const { t } = useTexts();
-  if (props.value === null) return <span className="quiet">{t("app.unknown")}</span>;
-  const isExplained = props.effect === "close" || props.effect === "differs";
-  return props.other !== null && isExplained ? (
-    <Compared text={props.value} with={props.other} />
-  ) : (
-    props.value
+  const { name, names, matched_name: matchedName } = subject;
+  if (name === null || matchedName === null || matchedName === name) return null;
+  const isWeak = names.some((alias) => alias.name === matchedName && alias.is_weak);
+  return (
+    <p className="comparison-alias">
+      {t(isWeak ? "hit.weak_alias_compared" : "hit.alias_compared", { name })}
+    </p>
   );
+}
+
+/** Whether the characters are marked in which the two sides differ. */
+function areMarked({ reported, listed, effect }: ComparisonRow): boolean {
+  return reported !== null && listed !== null && (effect === "close" || effect === "differs");
+}
+
+function Value({ value, markedAgainst }: { value: string | null; markedAgainst: string | null }) {
+  const { t } = useTexts();
+  if (value === null) return <span className="quiet">{t("app.unknown")}</span>;
+  return markedAgainst === null ? value : <Compared text={value} with={markedAgainst} />;
 }
 
 const EFFECT_ICONS = { agrees: CheckIcon, close: CloseMatchIcon, differs: CrossIcon, none: DashIcon };
 
-function EffectMark({ effect }: { effect: RowEffect }) {
+function EffectMark({ effect }: Pick<ComparisonRow, "effect">) {
   const { t } = useTexts();
   const Icon = EFFECT_ICONS[effect];
   return (

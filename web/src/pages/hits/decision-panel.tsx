@@ -1,14 +1,14 @@
 /** The decision on a hit: taken, read, or corrected. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useDecide } from "../../api/hits";
-import type { Hit } from "../../api/types";
+import type { Decision, Hit } from "../../api/types";
 import { CheckIcon } from "../../parts/icons";
 import { useShortcuts } from "../../parts/shortcuts";
 import { useErrorText } from "../../texts/errors";
 import { useTexts } from "../../texts/texts";
 import { DecisionForm } from "./decision-form";
 import { Decisions } from "./decisions";
-import { dropDraft, keepDraft, NO_DRAFT, useDraft } from "./drafts";
+import { type Draft, dropDraft, keepDraft, NO_DRAFT, useDraft } from "./drafts";
 import { Overtaken } from "./overtaken";
 
 export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) | null }) {
@@ -19,15 +19,17 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
   const [isCorrecting, setCorrecting] = useState(false);
   const [isSaved, setSaved] = useState(false);
 
-  const decide = useDecide(hit.id, () => {
+  const noteSaved = () => {
     dropDraft(hit.id);
     setCorrecting(false);
     setSaved(true);
-  });
+  };
+  const decide = useDecide(hit.id, noteSaved);
   const latest = hit.decision;
   const standing = latest?.id ?? null;
   const hasDraft = draft !== NO_DRAFT;
-  const isOvertaken = hasDraft && draft.replaces !== standing && !decide.isPending;
+  const hasArrived = hasDraft && draft.replaces !== standing && saysTheSame(draft, latest);
+  const isOvertaken = hasDraft && draft.replaces !== standing && !hasArrived && !decide.isPending;
   const isWriting = !isOvertaken && (hit.state === "open" || isCorrecting || hasDraft);
 
   const correct = () => {
@@ -41,6 +43,13 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
     setCorrecting(false);
     dropDraft(hit.id);
   };
+  const noteArrival = useEffectEvent(() => {
+    decide.reset();
+    noteSaved();
+  });
+  useEffect(() => {
+    if (hasArrived) noteArrival();
+  }, [hasArrived]);
   useShortcuts({ d: () => panel.current?.querySelector<HTMLElement>("input, button")?.focus() });
 
   return (
@@ -69,6 +78,11 @@ export function DecisionPanel({ hit, onNext }: { hit: Hit; onNext: (() => void) 
       )}
     </section>
   );
+}
+
+/** On a bad line a decision may be stored and its answer lost; it then comes back among the hit's own. */
+function saysTheSame(draft: Draft, decision: Decision | null): boolean {
+  return draft.outcome === decision?.outcome && draft.grounds.trim() === decision.grounds;
 }
 
 function Saved({ onNext }: { onNext: (() => void) | null }) {

@@ -37,7 +37,7 @@ export function difference(text: string, other: string): Piece[] {
 function sharedCharacters(left: string[], right: string[]): boolean[] {
   const shorter = Math.min(left.length, right.length);
   let beginning = commonBeginning(left, right);
-  let end = commonBeginning(left.toReversed(), right.toReversed());
+  let end = commonBeginning([...left].reverse(), [...right].reverse());
   if (beginning >= end) end = Math.min(end, shorter - beginning);
   else beginning = Math.min(beginning, shorter - end);
 

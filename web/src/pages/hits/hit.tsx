@@ -60,7 +60,7 @@ function HitHead({ hit }: { hit: Hit }) {
   return (
     <header className="hit-head">
       <p className="hit-marks">
-        <BandBadge band={hit.band} />
+        <BandBadge band={hit.band} state={hit.state} />
         <span>{t(`kind.${hit.kind}`)}</span>
         <span>{t("hit.score", { score: Math.round(hit.score * 100) })}</span>
         <span className={`tag state-${hit.state}`}>{t(`state.${hit.state}`)}</span>

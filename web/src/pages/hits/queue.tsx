@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import type { HitFilter, useHits } from "../../api/hits";
 import type { KeepsFocus } from "../../parts/page";
-import { Pagination } from "../../parts/pagination";
+import { Pagination, useExistingPage } from "../../parts/pagination";
 import { useShortcuts } from "../../parts/shortcuts";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { useTexts } from "../../texts/texts";
@@ -21,6 +21,7 @@ interface Props {
 export function Queue({ hits, filter, onFilter, currentId }: Props) {
   const { t, count } = useTexts();
   const { data, error, refetch, isPlaceholderData } = hits;
+  useExistingPage(data);
   const isFiltering = filter.state !== "open" || filter.band !== null;
   return (
     <section className="queue" aria-label={t("hits.queue")}>
@@ -39,7 +40,7 @@ export function Queue({ hits, filter, onFilter, currentId }: Props) {
           <Pagination page={data.page} pages={data.pages} />
         </div>
       )}
-      {data?.hits.length === 0 && (
+      {data?.total === 0 && (
         <Empty
           title={isFiltering ? t("hits.nothing.title") : t("hits.empty.title")}
           text={isFiltering ? t("hits.nothing.text") : t("hits.empty.text")}

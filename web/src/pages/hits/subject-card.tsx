@@ -1,6 +1,6 @@
 /** Everything that the list says about the subject of a hit, as it was when the hit was found. */
 import type { Subject } from "../../api/types";
-import { Documents } from "../../parts/person";
+import { Documents, useSexName } from "../../parts/person";
 import { isTextKey } from "../../texts/catalogue";
 import { formatDate } from "../../texts/dates";
 import { useTexts } from "../../texts/texts";
@@ -10,7 +10,7 @@ import { useListedDate } from "./listed-date";
 export function SubjectCard({ subject }: { subject: Subject }) {
   const { t } = useTexts();
   const dateText = useListedDate();
-  const sexKey = `sex.${subject.sex}`;
+  const sexName = useSexName();
   const kindKey = `subject_kind.${subject.kind}`;
   const version =
     subject.list_version && t("hit.list_version", { version: formatDate(subject.list_version) });
@@ -29,7 +29,7 @@ export function SubjectCard({ subject }: { subject: Subject }) {
             value: subject.names.length > 0 && <ListedNames subject={subject} />,
           },
           { name: t("hit.birth_dates"), value: subject.birth_dates.map(dateText).join(", ") },
-          { name: t("field.sex"), value: isTextKey(sexKey) ? t(sexKey) : subject.sex },
+          { name: t("field.sex"), value: sexName(subject.sex) },
           { name: t("hit.nationalities"), value: subject.nationalities.join(", ") },
           { name: t("hit.documents"), value: <Documents documents={subject.documents} /> },
           { name: t("hit.remarks"), value: subject.remarks },

@@ -2,6 +2,7 @@
 import { useSearchParams } from "react-router";
 import type { HitFilter } from "../../api/hits";
 import type { Band } from "../../api/types";
+import { pageIn } from "../../parts/pagination";
 
 export const STATES = ["open", "decided", "all"] as const;
 export const BANDS: readonly Band[] = ["exact", "strong", "possible"];
@@ -11,7 +12,7 @@ export function useHitFilter() {
   const filter: HitFilter = {
     state: STATES.find((state) => state === parameters.get("state")) ?? "open",
     band: BANDS.find((band) => band === parameters.get("band")) ?? null,
-    page: Math.max(1, Math.trunc(Number(parameters.get("page"))) || 1),
+    page: pageIn(parameters),
   };
 
   /** Changes a condition and starts again at the first page. */
