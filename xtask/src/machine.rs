@@ -21,12 +21,13 @@ const BROWSER: [(&str, &str); 2] = [
 pub(crate) fn need_node() -> Result<(), Failure> {
     let missing = |way_out: &str| Failure::Missing { what: "Node.js", way_out: way_out.to_owned() };
     let output = Command::new("node").arg("--version").output();
-    let version = output.map_err(|_| missing("Install Node.js 20.19 or later, with npm."))?;
+    let version =
+        output.map_err(|_| missing(&format!("Install Node.js {} or later, with npm.", oldest_node())))?;
     let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
     let mut numbers = version.trim_start_matches('v').split('.').map(|part| part.parse().unwrap_or(0));
     let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     if found < OLDEST_NODE {
-        return Err(missing(&format!("Found {version}; install Node.js 20.19 or later.")));
+        return Err(missing(&format!("Found {version}; install Node.js {} or later.", oldest_node())));
     }
     match Command::new("npm").arg("--version").output() {
         Ok(output) if output.status.success() => Ok(()),
@@ -34,6 +35,10 @@ pub(crate) fn need_node() -> Result<(), Failure> {
             Err(Failure::Missing { what: "npm", way_out: "Install the npm that comes with Node.js.".into() })
         }
     }
+}
+
+fn oldest_node() -> String {
+    format!("{}.{}", OLDEST_NODE.0, OLDEST_NODE.1)
 }
 
 /// Installs Chromium from Debian when that is possible, and says how to do it when it is not.

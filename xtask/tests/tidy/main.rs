@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read the tree must fail")]
 
 mod architecture;
+mod documents;
 mod sources;
 mod texts;
 

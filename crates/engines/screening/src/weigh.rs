@@ -43,8 +43,8 @@ pub(crate) fn name_band(names: &Comparison, score: f64, facts: &Facts) -> Band {
     }
 }
 
-/// The score and the band of a document match. Name and date of birth order matches within the band: a
-/// document in another's hands is a match all the more.
+/// The score and the band of a document match: exact when kind and number agree. Issuer, name and date of birth
+/// order matches within the band: a document in another's hands is a match all the more.
 pub(crate) fn document(
     agreement: DocumentAgreement,
     names: Option<&Comparison>,
@@ -57,10 +57,10 @@ pub(crate) fn document(
     let same_date = facts.date.map(|date| date <= DateAgreement::Slip);
     let date = agreement_factor(same_date, 0.99, 0.95);
     let score = kind * issuer * name * date;
-    let band = match agreement.same_issuer {
-        Some(false) if score >= STRONG_THRESHOLD => Band::Strong,
-        Some(false) => Band::Possible,
-        _ => Band::Exact,
+    let band = match (agreement.is_kind_known, agreement.same_issuer) {
+        (true, _) => Band::Exact,
+        (false, Some(false)) => Band::Possible,
+        (false, _) => Band::Strong,
     };
     (score, band)
 }

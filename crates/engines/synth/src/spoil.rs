@@ -1,7 +1,7 @@
 //! What happens to a file between a sender's program and a state's: wrong trailers, strays, broken lines,
 //! files cut short.
 //!
-//! **Invariant:** what is still whole is known: a traveller counts as reported only when the name's segment
+//! **Invariant:** what is still whole is known: a traveller counts as reported only when a segment with the name
 //! was sent to its end.
 
 use crate::chance::Chance;

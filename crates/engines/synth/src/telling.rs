@@ -51,8 +51,11 @@ impl<'a> Telling<'a> {
             return;
         }
         for (number, message) in draft.messages.iter().enumerate() {
-            let is_whole = |entry: &&Entry| entry.named_in < sent.whole;
-            let entries: Vec<&Entry> = message.entries.iter().filter(is_whole).collect();
+            // An infant's document may stand before its name, and names it too.
+            let is_named = |entry: &&Entry| {
+                [entry.named_in].iter().chain(&entry.documents_in).any(|place| *place < sent.whole)
+            };
+            let entries: Vec<&Entry> = message.entries.iter().filter(is_named).collect();
             if entries.is_empty() {
                 break;
             }

@@ -3,6 +3,8 @@
 //! **Invariant:** the tokenizer always goes forward and holds nothing of the input; each byte belongs to a
 //! segment, to the white space between two, or to a recorded deviation.
 
+use std::ops::Range;
+
 use memchr::{memchr2, memmem};
 
 use crate::deviation::Deviations;
@@ -26,6 +28,11 @@ pub struct Tokenizer<'a> {
     is_ascii: bool,
     /// The first line break at or after `at`, when it is known.
     line_break: Option<usize>,
+    /// Whether neither `UNA` nor `UNB` stands before the end of the input: searched once, not once a message.
+    is_last_interchange: bool,
+    /// The first unreleased terminator character at or after `at`, when it is known. Where typographic
+    /// apostrophes end segments, it lies behind many of them.
+    unreleased: Option<usize>,
     /// The terminator that was found last, and its length. A segment whose end was its line's stands before
     /// it, as may others: it is searched once for all of them.
     terminator: Option<(usize, usize)>,
@@ -54,6 +61,8 @@ impl<'a> Tokenizer<'a> {
             has_typographic_quotes: memchr2(0xe2, 0x92, input).is_some(),
             is_ascii: input.is_ascii(),
             line_break: memchr2(b'\r', b'\n', input),
+            is_last_interchange: false,
+            unreleased: None,
             terminator: None,
         }
     }
@@ -82,7 +91,11 @@ impl<'a> Tokenizer<'a> {
     /// Goes to the next `UNA`, `UNB` or, when there is none, `UNH`; false when there is none at all.
     fn enter_interchange(&mut self) -> bool {
         let rest = &self.input[self.at..];
-        let found = memmem::find_iter(rest, b"UN").find(|&start| begins_interchange(&rest[start..]));
+        let mut found = None;
+        if !self.is_last_interchange {
+            found = memmem::find_iter(rest, b"UN").find(|&start| begins_interchange(&rest[start..]));
+            self.is_last_interchange = found.is_none();
+        }
         let found =
             found.or_else(|| memmem::find_iter(rest, b"UNH").find(|&start| begins_envelope(&rest[start..])));
         let junk = &rest[..found.unwrap_or(rest.len())];
@@ -102,8 +115,7 @@ impl<'a> Tokenizer<'a> {
         if found.is_none() {
             return false;
         }
-        self.service = ServiceCharacters::inferred(&self.input[self.at..]);
-        self.terminator = None;
+        self.change_service(ServiceCharacters::inferred(&self.input[self.at..]));
         self.place = Place::Declared;
         true
     }
@@ -123,8 +135,7 @@ impl<'a> Tokenizer<'a> {
     fn read_declaration(&mut self) -> bool {
         let rest = &self.input[self.at..];
         if rest.starts_with(b"UNB") && self.place == Place::Inside {
-            self.service = ServiceCharacters::inferred(rest);
-            self.terminator = None;
+            self.change_service(ServiceCharacters::inferred(rest));
             return false;
         }
         if !rest.starts_with(b"UNA") {
@@ -135,11 +146,17 @@ impl<'a> Tokenizer<'a> {
             let text = "the service characters that UNA declares are not those that follow it";
             self.deviations.record("una", self.at..self.at + length, text);
         }
-        self.service = service;
-        self.terminator = None;
+        self.change_service(service);
         self.place = Place::Declared;
         self.at += length;
         true
+    }
+
+    /// What was found with the characters before means nothing with these.
+    fn change_service(&mut self, service: ServiceCharacters) {
+        self.service = service;
+        self.unreleased = None;
+        self.terminator = None;
     }
 
     /// The end of the segment that begins here; goes behind its terminator. `None` when it is too long and no
@@ -165,7 +182,7 @@ impl<'a> Tokenizer<'a> {
             return known;
         }
         let start = self.at;
-        let found = self.find_terminator(&self.input[start..]).map(|(end, length)| (start + end, length));
+        let found = self.find_terminator();
         let end = self.input.len();
         if found.is_none() && end - start <= SEGMENT_AT_MOST {
             self.deviations.record("unterminated-segment", start..end, "the input ends inside a segment");
@@ -174,26 +191,31 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Where the first terminator stands and how many bytes it takes.
-    fn find_terminator(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
-        let found = self.service.find_unreleased(bytes, self.service.terminator);
-        if !self.has_typographic_quotes || self.service.terminator != b'\'' {
-            return found.map(|end| (end, 1));
+    fn find_terminator(&mut self) -> Option<(usize, usize)> {
+        let start = self.at;
+        let end = self.input.len();
+        let plain = self.unreleased.filter(|at| start <= *at).unwrap_or_else(|| {
+            let found = self.service.find_unreleased(&self.input[start..], self.service.terminator);
+            found.map_or(end, |found| start + found)
+        });
+        self.unreleased = Some(plain);
+        if self.has_typographic_quotes
+            && self.service.terminator == b'\''
+            && let Some((at, length)) = self.find_typographic_terminator(start..plain)
+        {
+            let text = "a typographic apostrophe ends a segment";
+            self.deviations.record_once("typographic-terminator", at..at + length, text);
+            return Some((at, length));
         }
-        let before = &bytes[..found.unwrap_or(bytes.len())];
-        let Some((end, length)) = self.find_typographic_terminator(before, bytes) else {
-            return found.map(|end| (end, 1));
-        };
-        let text = "a typographic apostrophe ends a segment";
-        let place = self.at + end..self.at + end + length;
-        self.deviations.record_once("typographic-terminator", place, text);
-        Some((end, length))
+        (plain < end).then_some((plain, 1))
     }
 
     /// Word processors turn `'` into `’` (UTF-8 or Windows-1252). In a text, as in `O’DEA`, it is none: only
     /// where a known segment or the end of the input follows.
-    fn find_typographic_terminator(&self, before: &[u8], bytes: &[u8]) -> Option<(usize, usize)> {
-        let mut at = 0;
-        while let Some(found) = memchr2(0xe2, 0x92, &before[at..]) {
+    fn find_typographic_terminator(&self, place: Range<usize>) -> Option<(usize, usize)> {
+        let bytes = self.input;
+        let Range { start: mut at, end } = place;
+        while let Some(found) = memchr2(0xe2, 0x92, &bytes[at..end]) {
             at += found;
             let length = if bytes[at..].starts_with("’".as_bytes()) {
                 3
@@ -207,7 +229,7 @@ impl<'a> Tokenizer<'a> {
             if next.is_empty() || self.service.begins_known_segment(next) {
                 return Some((at, length));
             }
-            at = (at + length).min(before.len());
+            at = (at + length).min(end);
         }
         None
     }

@@ -1,8 +1,9 @@
 //! Watchlists as tables of people: rows to subjects, aliases joined to the row that they name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use people_tables::{ColumnMapping, Row};
+use vocabulary::Document;
 
 use crate::problem_log::ProblemLog;
 use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, SubjectKind};
@@ -12,8 +13,12 @@ use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, Subjec
 /// An alias row gives what it has to the row that it names, wherever that one stands; an alias of an alias
 /// must come after it. A row without an `id` is known by its line.
 pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List, ListError> {
-    let mut entries =
-        Entries { subjects: Vec::new(), by_id: HashMap::new(), log: ProblemLog::new(file.name) };
+    let mut entries = Entries {
+        subjects: Vec::new(),
+        by_id: HashMap::new(),
+        documents: HashSet::new(),
+        log: ProblemLog::new(file.name),
+    };
     let mut aliases = Vec::new();
     for row in people_tables::read(file.name, file.bytes, mapping)? {
         let mut row = row?;
@@ -38,6 +43,8 @@ pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List
 struct Entries {
     subjects: Vec<Subject>,
     by_id: HashMap<String, usize>,
+    /// The documents of each subject: one may have as many aliases as the file has rows.
+    documents: HashSet<(usize, Document)>,
     log: ProblemLog,
 }
 
@@ -52,7 +59,9 @@ impl Entries {
             self.log.note(row.line, Some("id"), "is the id of an earlier row; this one is known by its line");
             id = format!("{id} (line {})", row.line);
         }
-        self.by_id.insert(id.clone(), self.subjects.len());
+        let place = self.subjects.len();
+        self.by_id.insert(id.clone(), place);
+        self.documents.extend(row.documents.iter().map(|document| (place, document.clone())));
         self.subjects.push(Subject {
             id,
             kind: if row.name.is_some() { SubjectKind::Individual } else { SubjectKind::Document },
@@ -83,7 +92,9 @@ impl Entries {
         add_if_new(&mut subject.birth_dates, row.birth_date.map(ListedDate::Exactly));
         add_if_new(&mut subject.nationalities, row.nationality);
         for document in row.documents {
-            add_if_new(&mut subject.documents, Some(document));
+            if self.documents.insert((place, document.clone())) {
+                subject.documents.push(document);
+            }
         }
         subject.sex = subject.sex.or(row.sex);
         if !subject.names.is_empty() {

@@ -11,7 +11,7 @@ use crate::conveyance::{add_tags, consecutive_tags, kilograms, seat};
 use crate::dates::{self, Of};
 use crate::decode::empty;
 use crate::legs::Legs;
-use crate::person::{add_document, country, day_of_travel, filled, split_title_off, traveller};
+use crate::person::{add_document, country, day_made, filled, last_day, split_title_off, traveller};
 use crate::{Booking, Message, Role, Traveller};
 
 /// Reads the segments of a PAXLST.
@@ -22,6 +22,7 @@ pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Me
         level: Level::Header,
         person: None,
         document: None,
+        last_day: None,
         travel: None,
         totals: Vec::new(),
     };
@@ -48,6 +49,8 @@ struct List {
     person: Option<Traveller>,
     /// The document that is being read, and where it stands.
     document: Option<(Document, Range<usize>)>,
+    /// The last day of the legs so far.
+    last_day: Option<Date>,
     /// The day of travel, once the header is read.
     travel: Option<Date>,
     /// `CNT`: qualifier, total, and where it stands.
@@ -205,18 +208,18 @@ impl List {
         if legs.is_empty() && self.travel.is_some() {
             return;
         }
+        self.last_day = self.last_day.max(last_day(&legs));
+        self.travel = self.last_day.or_else(|| day_made(header));
         self.message.movements.extend(legs);
-        self.travel = day_of_travel(&self.message.movements, header);
     }
 
     fn compare_totals(&self, reader: &mut Interchanges<'_>) {
+        let all = self.message.travellers.len();
+        let crew = self.message.travellers.iter().filter(|person| person.role == Role::Crew).count();
         for (qualifier, total, place) in &self.totals {
-            let counted = |is_crew: bool| {
-                self.message.travellers.iter().filter(|person| (person.role == Role::Crew) == is_crew).count()
-            };
             let found = match qualifier.as_str() {
-                "41" => counted(true),
-                "42" => counted(false),
+                "41" => crew,
+                "42" => all - crew,
                 _ => continue,
             };
             if *total != Some(found) {

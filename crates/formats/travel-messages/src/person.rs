@@ -98,9 +98,18 @@ pub(crate) fn country(segment: &Segment<'_>, text: &str, reader: &mut Interchang
 /// The day of travel by which two-digit years are understood: the last day of the movements, else the day
 /// on which the interchange was made.
 pub(crate) fn day_of_travel(movements: &[Movement], header: &Header<'_>) -> Option<Date> {
-    let days = movements.iter().flat_map(|leg| [leg.departure.at, leg.arrival.at]).flatten();
-    let made = || dates::moment(&header.interchange?.text(3, 0));
-    days.max().or_else(made).map(LocalDateTime::date)
+    last_day(movements).or_else(|| day_made(header))
+}
+
+/// The last day of the movements.
+pub(crate) fn last_day(movements: &[Movement]) -> Option<Date> {
+    let moments = movements.iter().flat_map(|leg| [leg.departure.at, leg.arrival.at]).flatten();
+    moments.max().map(LocalDateTime::date)
+}
+
+/// The day on which the interchange was made.
+pub(crate) fn day_made(header: &Header<'_>) -> Option<Date> {
+    dates::moment(&header.interchange?.text(3, 0)).map(LocalDateTime::date)
 }
 
 /// The text without blanks around it, when there is any.

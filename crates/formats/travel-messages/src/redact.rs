@@ -88,12 +88,12 @@ const SERVICES_WITH_NAMES: [&str; 16] = [
     "CTCH", "FQTV", "FQTS",
 ];
 
-/// Segments without free text.
-const STRUCTURED: [&str; 54] = [
-    "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "BGM", "NAD", "TDT", "LOC", "DTM", "ATT", "MEA", "GEI", "GIS",
-    "COM", "EMP", "NAT", "RFF", "DOC", "CPI", "CNT", "ERP", "ERC", "MSG", "ORG", "TVL", "EQN", "SRC", "RCI",
-    "DAT", "REF", "FTI", "TKT", "MON", "PTK", "TXD", "FOP", "TRA", "RPI", "APD", "TRI", "SSD", "TBD", "ABI",
-    "SAC", "UCI", "UCM", "UCS", "UCD", "UNS", "PDT", "CTA", "GIR",
+/// Segments without free text. `ATT`, `EMP`, `GEI`, `GIS` and `CPI` have places for it.
+const STRUCTURED: [&str; 49] = [
+    "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "BGM", "NAD", "TDT", "LOC", "DTM", "MEA", "COM", "NAT", "RFF",
+    "DOC", "CNT", "ERP", "ERC", "MSG", "ORG", "TVL", "EQN", "SRC", "RCI", "DAT", "REF", "FTI", "TKT", "MON",
+    "PTK", "TXD", "FOP", "TRA", "RPI", "APD", "TRI", "SSD", "TBD", "ABI", "SAC", "UCI", "UCM", "UCS", "UCD",
+    "UNS", "PDT", "CTA", "GIR",
 ];
 
 /// A word while it is read, in capitals.
@@ -175,7 +175,8 @@ impl Findings {
         }
     }
 
-    /// Words of free text. A line break ends a word, or wraps the line inside it: both are tried.
+    /// Words of free text. A line break ends a word, or wraps the line inside it, and a release character is
+    /// one or none: both are tried.
     fn words(&mut self, bytes: &[u8], place: Range<usize>) {
         let (mut whole, mut line) = (Word::default(), Word::default());
         let end = place.end;
@@ -188,7 +189,7 @@ impl Findings {
             }
             let is_found = self.word(&whole, at) || self.word(&line, at);
             line.text.clear();
-            if is_found || !matches!(byte, b'\r' | b'\n') {
+            if is_found || !matches!(byte, b'\r' | b'\n' | b'?') {
                 whole.text.clear();
             }
         }

@@ -186,7 +186,8 @@ fn is_safe(glued: &Glued<'_>, sex: Option<Sex>) -> bool {
             _ => false,
         };
     }
-    if letters < 2 || !is_sayable || WHOLE_BEGINNINGS.split(' ').any(|start| whole.starts_with(start)) {
+    // `MRIA` is rather MARIA misspelt than Mr Ia.
+    if letters < 3 || !is_sayable || WHOLE_BEGINNINGS.split(' ').any(|start| whole.starts_with(start)) {
         return false;
     }
     match title {
@@ -196,8 +197,8 @@ fn is_safe(glued: &Glued<'_>, sex: Option<Sex>) -> bool {
         "MR" if whole.starts_with("MRS") => sex == Some(Sex::Male),
         "MR" => !contradicts(Sex::Female),
         // No name begins like `MISSM…`, but many do like `MISSA…`.
-        "MISS" if sex.is_none() && !may_follow_s(word) => letters >= 3,
-        "MISS" | "MS" => sex == Some(Sex::Female) && letters >= 3,
+        "MISS" if sex.is_none() && !may_follow_s(word) => true,
+        "MISS" | "MS" => sex == Some(Sex::Female),
         _ => false,
     }
 }
@@ -267,7 +268,7 @@ mod tests {
     fn a_real_name_stays_whole() {
         let names = "DREW DRAGAN AMR SIRENA DOLAN MISSAEL MISSY WILLIAMS ADAMS SHAMS NIMR THAMR SAMR OMR BADR \
                      ALEXANDR PEDRO MSTISLAV MSIZI MRIDULA MRINAL JAMES THOMAS SRINIVAS INFANTE MAESTRO DRISS \
-                     PROFIRIO REVA LORDES MISSOURI TOMS MAKSIMS ESRA ISRA NASR ROCHD MRUNALINI MRAD MRYAM MRWAN KHAMISS KHMISS";
+                     PROFIRIO REVA LORDES MISSOURI TOMS MAKSIMS ESRA ISRA NASR ROCHD MRIA MRUNALINI MRAD MRYAM MRWAN KHAMISS KHMISS";
         for name in names.split_whitespace() {
             for sex in [None, Some(Sex::Female), Some(Sex::Male)] {
                 check_known(name, Known { sex, given: None }, name, "");

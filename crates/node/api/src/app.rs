@@ -28,5 +28,6 @@ pub(crate) const UPLOADS_AT_ONCE: usize = 8;
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ApiError> {
-    tokio::task::spawn_blocking(work).await.map_err(ApiError::internal)
+    // What a panic said may quote a message; the error would say it.
+    tokio::task::spawn_blocking(work).await.map_err(|_| ApiError::internal("its work was not done"))
 }

@@ -9,6 +9,8 @@ use kernel::SignedDuration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::log;
+
 /// The body of every answer that is not a success.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Failure)]
@@ -65,7 +67,7 @@ impl ApiError {
 
     /// What went wrong is for the operator; the caller learns only that it did.
     pub(crate) fn internal(error: impl Display) -> Self {
-        eprintln!("ceiba: a request failed: {error}");
+        log::tell(format_args!("a request failed: {error}"));
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the node failed; try again later")
     }
 }

@@ -1,12 +1,14 @@
 //! The folder where files are dropped: each file is a message.
 //!
-//! **Invariant:** a file leaves the folder only after its message is durable or refused. A crash in between
-//! takes it in again, as the same message. Of a file that was taken in only a receipt is left: the original
-//! has in it what must not be known, and would outlive the store's end dates.
+//! **Invariant:** a file is deleted only after its message is durable, and is the file that was read: it is
+//! moved to `taking/` first, so that a later file of the same name is another one. A crash in between takes
+//! it in again, as the same message. Of a file that was taken in only a receipt is left: the original has in
+//! it what must not be known, and would outlive the store's end dates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -14,6 +16,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime};
 
 use travel::{MAXIMUM_MESSAGE_BYTES, Refused, Source, Travel};
+
+use crate::log;
 
 /// How often the folder is looked at. A file that did not change between two looks is complete.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -32,7 +36,7 @@ impl InboxWatch {
         let thread = thread::Builder::new().name("inbox".to_owned()).spawn(move || {
             while stopped.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
                 if let Err(error) = inbox.look(&travel) {
-                    eprintln!("ceiba: the inbox cannot be used, trying again: {error}");
+                    log::tell(format_args!("the inbox cannot be used, trying again: {error}"));
                 }
             }
         })?;
@@ -62,8 +66,9 @@ type Looks = (u64, Option<SystemTime>);
 
 impl Inbox {
     fn open(folder: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(folder.join("done"))?;
-        fs::create_dir_all(folder.join("refused"))?;
+        for name in ["taking", "done", "refused"] {
+            fs::create_dir_all(folder.join(name))?;
+        }
         Ok(Self { folder, seen: HashMap::new(), troublesome: HashSet::new() })
     }
 
@@ -81,11 +86,25 @@ impl Inbox {
         }
         self.seen = seen;
         complete.sort();
-        self.troublesome.retain(|path| self.seen.contains_key(path));
+        let taking = self.folder.join("taking");
+        let mut failed = HashMap::new();
         for path in complete {
-            let Err(error) = self.take(&path, travel) else { continue };
+            if let Err(error) = fs::rename(&path, free_name(&taking, &path)) {
+                failed.insert(path, error);
+            }
+        }
+        // With those of an earlier look whose message could not be stored, or of a process that was killed.
+        let taken = fs::read_dir(&taking)?.map(|entry| Ok(entry?.path()));
+        for path in taken.collect::<io::Result<BTreeSet<_>>>()? {
+            if let Err(error) = self.take(&path, travel) {
+                failed.insert(path, error);
+            }
+        }
+        self.troublesome.retain(|path| failed.contains_key(path));
+        for (path, error) in failed {
             if self.troublesome.insert(path.clone()) {
-                eprintln!("ceiba: {}: the file cannot be taken in, trying again: {error}", path.display());
+                let path = path.display();
+                log::tell(format_args!("{path}: the file cannot be taken in, trying again: {error}"));
             }
         }
         Ok(())
@@ -96,7 +115,12 @@ impl Inbox {
         // One byte more than is taken tells that it is too large without reading on.
         File::open(path)?.take(MAXIMUM_MESSAGE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
         let source = Source { name: "inbox".to_owned(), account: None };
-        match travel.accept(bytes, &source) {
+        // A defect that one file brings to light must not keep the others waiting.
+        let accepted = catch_unwind(AssertUnwindSafe(|| travel.accept(bytes, &source)));
+        let Ok(accepted) = accepted else {
+            return self.refuse(path, "the program failed on this file; please report this defect");
+        };
+        match accepted {
             Ok(accepted) => {
                 let receipt = free_name(&self.folder.join("done"), &with_suffix(path, ".receipt.txt"));
                 let again = if accepted.is_duplicate { ", which had been received before" } else { "" };
@@ -104,12 +128,14 @@ impl Inbox {
                 fs::remove_file(path)
             }
             Err(Refused::Store(error)) => Err(io::Error::other(error)),
-            Err(refused) => {
-                let target = free_name(&self.folder.join("refused"), path);
-                fs::write(with_suffix(&target, ".reason.txt"), format!("{refused}\n"))?;
-                fs::rename(path, target)
-            }
+            Err(refused) => self.refuse(path, &refused.to_string()),
         }
+    }
+
+    fn refuse(&self, path: &Path, reason: &str) -> io::Result<()> {
+        let target = free_name(&self.folder.join("refused"), path);
+        fs::write(with_suffix(&target, ".reason.txt"), format!("{reason}\n"))?;
+        fs::rename(path, target)
     }
 }
 
@@ -205,6 +231,33 @@ mod tests {
         world.look();
         assert_eq!(world.messages(), 1);
         assert!(world.path("done/a.edi.receipt.txt").exists() && !world.path("a.edi").exists());
+    }
+
+    #[test]
+    fn a_process_that_was_killed_while_it_took_a_file_takes_it_after_its_restart() {
+        let mut world = World::new();
+        world.drop_file("taking/a.edi", MESSAGE);
+        world.look();
+        assert_eq!(world.messages(), 1);
+        assert!(world.path("done/a.edi.receipt.txt").exists() && !world.path("taking/a.edi").exists());
+    }
+
+    #[test]
+    fn a_file_that_follows_under_the_same_name_while_one_is_taken_is_taken_too() {
+        let mut world = World::new();
+        // Stands in for a disk that is full for a while.
+        fs::remove_dir(world.path("done")).unwrap();
+        world.drop_file("a.edi", MESSAGE);
+        world.look();
+        world.look();
+        assert!(!world.path("a.edi").exists() && world.path("taking/a.edi").exists());
+        world.drop_file("a.edi", &MESSAGE.replace("PAXLST:D:02B", "PAXLST:D:05B"));
+        fs::create_dir(world.path("done")).unwrap();
+        world.look();
+        assert!(world.path("a.edi").exists(), "it was never read");
+        world.look();
+        assert_eq!(world.messages(), 2);
+        assert_eq!(fs::read_dir(world.path("done")).unwrap().count(), 2);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod extract;
 mod flights;
 mod hits;
 mod inbox;
+mod log;
 mod messages;
 mod node;
 mod router;

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use travel::{Travel, Work};
 
+use crate::log;
+
 /// How often expired data is looked for.
 const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
 /// The pause before a step is tried again that failed, for example because the disk is full.
@@ -47,22 +49,22 @@ fn run(travel: &Travel, is_stopping: &AtomicBool) {
         if purged_at.is_none_or(|at| at.elapsed() >= PURGE_EVERY) {
             purged_at = Some(Instant::now());
             if let Err(error) = travel.purge() {
-                eprintln!("ceiba: expired data could not be erased: {error}");
+                log::tell(format_args!("expired data could not be erased: {error}"));
             }
         }
         // A defect must not end the thread: messages that come later can still be processed.
         match catch_unwind(AssertUnwindSafe(|| travel.work())) {
             Ok(Ok(Work::Nothing)) => travel.wait_for_work(PURGE_EVERY),
             Ok(Ok(Work::Failed { message, reason })) => {
-                eprintln!("ceiba: message {message} failed: {reason}");
+                log::tell(format_args!("message {message} failed: {reason}"));
             }
             Ok(Ok(Work::Processed(_) | Work::Rescreened(_))) => {}
             Ok(Err(error)) => {
-                eprintln!("ceiba: the store cannot be used, trying again: {error}");
+                log::tell(format_args!("the store cannot be used, trying again: {error}"));
                 travel.wait_for_work(RETRY_AFTER);
             }
             Err(_) => {
-                eprintln!("ceiba: the work failed, trying again; please report this defect");
+                log::tell(format_args!("the work failed, trying again; please report this defect"));
                 travel.wait_for_work(RETRY_AFTER);
             }
         }

@@ -21,7 +21,7 @@ pub(crate) enum Verb {
     Demo(Demo),
     /// Start a node
     Serve(Serve),
-    /// Create and change the accounts of a node
+    /// Create and disable the accounts of a node
     #[command(subcommand)]
     Account(Account),
     /// Read messages and say what they contain
@@ -80,6 +80,15 @@ pub(crate) enum Account {
         /// The person's or the system's name, as others see it
         #[arg(long)]
         name: String,
+        /// The name to sign in with
+        account: String,
+    },
+    /// Let an account sign in no more; what it did stays under its name
+    #[command(after_help = "Example:\n  ceiba account disable --dir /var/lib/ceiba mxicara")]
+    Disable {
+        /// The node's folder
+        #[arg(long)]
+        dir: PathBuf,
         /// The name to sign in with
         account: String,
     },
@@ -161,7 +170,7 @@ pub(crate) struct Compare {
     /// One JSON object per pair instead of text for people
     #[arg(long)]
     pub(crate) json: bool,
-    /// A CSV file with the columns name1,name2 and perhaps birth_date1,birth_date2
+    /// A CSV file with the columns name1,name2 and perhaps birth_date1,birth_date2; `-` for standard input
     #[arg(long, value_name = "FILE.csv", conflicts_with = "names")]
     pub(crate) pairs: Option<PathBuf>,
     /// Two names, as `Given Surname` or `SURNAME, Given`

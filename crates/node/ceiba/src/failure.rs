@@ -13,7 +13,7 @@ pub(crate) enum Failure {
     /// A file or folder could not be read or written.
     #[error("{}: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
-    /// Some of the work could not be done; what and where was already said.
+    /// The work cannot be done, or some of it was not, of which what and where was already said.
     #[error("{0}")]
     Incomplete(String),
     /// A list could not be read.
@@ -26,8 +26,11 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Node(Box<dyn std::error::Error + Send + Sync>),
     /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}; is another program using it?")]
+    #[error("cannot listen on {address}: {source}; end the program that uses it, or choose another port")]
     Address { address: SocketAddr, source: io::Error },
+    /// Standard output cannot be written.
+    #[error("standard output: {0}")]
+    Output(io::Error),
     /// Standard output is closed: whoever reads it has seen enough.
     #[error("standard output was closed")]
     OutputClosed,
@@ -37,6 +40,11 @@ impl Failure {
     /// What the crates of the node say stands for itself.
     pub(crate) fn node(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Node(Box::new(error))
+    }
+
+    /// What goes wrong with standard output: mostly that a reader such as `head` has seen enough.
+    pub(crate) fn output(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::OutputClosed } else { Self::Output(error) }
     }
 
     /// 1: the work failed; 2: wrong usage.

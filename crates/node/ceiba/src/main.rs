@@ -14,12 +14,13 @@ use std::process::ExitCode;
 use arguments::{Account, Arguments, Lists, Verb};
 use clap::Parser;
 use failure::Failure;
+use output::warn;
 
 fn main() -> ExitCode {
     // What a panic says may quote a message; where it happened does not.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
-        eprintln!("ceiba: the program failed{place}; please report this defect");
+        warn(format_args!("the program failed{place}; please report this defect"));
     }));
     let outcome = match Arguments::parse().verb {
         Verb::Demo(arguments) => verbs::demo::run(&arguments),
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Verb::Account(Account::Add { dir, role, name, account }) => {
             verbs::account::add(&dir, role, &name, &account)
         }
+        Verb::Account(Account::Disable { dir, account }) => verbs::account::disable(&dir, &account),
         Verb::Decode(arguments) => verbs::decode::run(&arguments),
         Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
         Verb::Screen(arguments) => verbs::screen::run(&arguments),
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
         // A reader such as `head` that has seen enough is no failure of ours.
         Ok(()) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("ceiba: {failure}");
+            warn(&failure);
             ExitCode::from(failure.exit_status())
         }
     }

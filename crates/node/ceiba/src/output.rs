@@ -28,24 +28,19 @@ impl Output {
 
     /// Prints a line for people.
     pub(crate) fn line(&mut self, text: std::fmt::Arguments<'_>) -> Result<(), Failure> {
-        self.stream.write_fmt(text).and_then(|()| self.stream.write_all(b"\n")).map_err(closed)
+        self.stream.write_fmt(text).and_then(|()| self.stream.write_all(b"\n")).map_err(Failure::output)
     }
 
     /// Prints a value as one line of JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.stream, value).map_err(|error| closed(error.into()))?;
-        self.stream.write_all(b"\n").map_err(closed)
+        serde_json::to_writer(&mut self.stream, value).map_err(|error| Failure::output(error.into()))?;
+        self.stream.write_all(b"\n").map_err(Failure::output)
     }
 
     /// Everything printed so far is out.
     pub(crate) fn flush(&mut self) -> Result<(), Failure> {
-        self.stream.flush().map_err(closed)
+        self.stream.flush().map_err(Failure::output)
     }
-}
-
-/// The only thing that goes wrong with standard output is that nobody reads it any more.
-fn closed(_: io::Error) -> Failure {
-    Failure::OutputClosed
 }
 
 /// Prints a line for people: `say!(output, "{n} messages")?`.
@@ -53,6 +48,11 @@ macro_rules! say {
     ($output:expr, $($text:tt)*) => { $output.line(format_args!($($text)*)) };
 }
 pub(crate) use say;
+
+/// Tells what went wrong, on standard error. That nobody reads it is no reason to end, as `eprintln!` would.
+pub(crate) fn warn(what: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "ceiba: {what}");
+}
 
 /// A progress bar on standard error; it shows nothing when that is not a terminal.
 pub(crate) fn progress(length: usize, what: &'static str) -> indicatif::ProgressBar {

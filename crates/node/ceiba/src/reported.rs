@@ -37,6 +37,8 @@ pub(crate) struct Reports {
     pub(crate) travellers: Vec<Reported>,
     /// One line for each thing that could not be used.
     pub(crate) problems: Vec<String>,
+    /// How many of its messages could not be read at all.
+    pub(crate) unreadable: usize,
 }
 
 /// Reads a table (`.csv`, `.jsonl`) or messages (everything else).
@@ -49,9 +51,11 @@ pub(crate) fn read(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Fail
 
 fn read_messages(input: Input) -> Reports {
     let redacted = travel_messages::redact(input.bytes);
-    let mut reports = Reports { file: input.name, travellers: Vec::new(), problems: Vec::new() };
+    let mut reports =
+        Reports { file: input.name, travellers: Vec::new(), problems: Vec::new(), unreadable: 0 };
     for (index, message) in travel_messages::decode(&redacted.bytes).into_iter().enumerate() {
         if message.status() == Status::Unreadable {
+            reports.unreadable += 1;
             let why = message.deviations.first().map_or("nothing of it could be read", |first| &first.text);
             reports.problems.push(format!("{} message {index}: {why}", reports.file));
         }
@@ -74,7 +78,7 @@ fn read_table(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> 
     let file = path.display().to_string();
     let opened =
         std::fs::File::open(path).map_err(|source| Failure::File { path: path.to_owned(), source })?;
-    let mut reports = Reports { file, travellers: Vec::new(), problems: Vec::new() };
+    let mut reports = Reports { file, travellers: Vec::new(), problems: Vec::new(), unreadable: 0 };
     for row in people_tables::read(&reports.file, opened, mapping)? {
         let row = row?;
         reports.problems.extend(row.problems.iter().map(ToString::to_string));

@@ -69,7 +69,8 @@ pub struct HitFilter {
 pub enum HitState {
     /// It does.
     Open,
-    /// A person decided; see the decision that holds.
+    /// A person decided; see the decision that holds. It opens again when newer data matches more surely than
+    /// what the person saw, unless it was held to be the same person.
     Decided,
     /// Nobody had decided when newer data of the traveller or newer lists no longer matched. It opens again
     /// when they do.

@@ -3,14 +3,15 @@
 //! **Invariant:** a message is processed in one transaction that also marks it so. Whenever the process
 //! dies, the message is either untouched or done.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kernel::TravellerId;
+use kernel::{MovementId, TravellerId};
 use rusqlite::{ErrorCode, Transaction};
 use travel_messages::{Message, Traveller};
 
-use crate::identity;
+use crate::identity::{self, Known};
 use crate::message::DeviationNote;
 use crate::realm::{Travel, Work};
 use crate::store;
@@ -30,9 +31,7 @@ impl Travel {
         // A defect that one message brings to light must not keep the others waiting.
         let reason = match catch_unwind(AssertUnwindSafe(|| self.process(&received))) {
             Ok(Ok(())) => return Ok(Work::Processed(received.id)),
-            Ok(Err(error)) if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) => {
-                return Err(error);
-            }
+            Ok(Err(error)) if is_of_the_store(&error) => return Err(error),
             Ok(Err(_)) => "what the message says cannot be stored; please report this defect",
             Err(_) => "the program failed on this message; please report this defect",
         };
@@ -63,9 +62,10 @@ impl Travel {
             if !store::message::is_still_received(store, received.id)? {
                 return Ok(());
             }
+            let mut aboard = HashMap::new();
             let mut touched = BTreeSet::new();
             for message in &messages {
-                touched.extend(place(store, received, message)?);
+                touched.extend(place(store, received, message, &mut aboard)?);
             }
             // The lists are looked up inside the transaction: a newer set is then either used here, or
             // finds these travellers committed when it screens again.
@@ -106,34 +106,59 @@ impl Travel {
     }
 }
 
-/// Stores what a message says, joined with what earlier messages said of the same people.
+/// Everybody on a movement: their ids, in the order of those who are known.
+type Aboard = (Vec<TravellerId>, Known);
+
+/// Stores what a message says, joined with what earlier messages said of the same people. An interchange may
+/// be of as many messages as people, so `aboard` keeps who was read for the ones before.
 fn place(
     store: &Transaction<'_>,
     received: &Received,
     message: &Message,
+    aboard: &mut HashMap<MovementId, Aboard>,
 ) -> rusqlite::Result<Vec<TravellerId>> {
     let movement = message.border_crossing();
     let Some(kind) = message.kind.filter(|_| movement.is_some() || !message.travellers.is_empty()) else {
         return Ok(Vec::new());
     };
     let movement = store::movement::upsert(store, movement, received)?;
-    let known = store::traveller::on_movement(store, movement)?;
-    let (ids, known): (Vec<_>, Vec<_>) = known.into_iter().unzip();
-
+    let (ids, known) = match aboard.entry(movement) {
+        Entry::Occupied(read) => read.into_mut(),
+        Entry::Vacant(unread) => {
+            let (ids, known): (Vec<_>, _) =
+                store::traveller::on_movement(store, movement)?.into_iter().unzip();
+            // Ids grow in the order in which people were first reported.
+            let reports = store::traveller::reports(store, movement)?.into_iter();
+            let reports = reports.filter_map(|(words, id)| Some((words, ids.binary_search(&id).ok()?)));
+            let known = Known::new(known, reports);
+            unread.insert((ids, known))
+        }
+    };
     let mut placed = Vec::with_capacity(message.travellers.len());
-    for (reported, same) in message.travellers.iter().zip(identity::assign(&known, &message.travellers)) {
-        let id = match same {
-            Some(index) => {
-                let merged = identity::merge(&known[index], reported);
-                store::traveller::update(store, ids[index], &merged, received.expires_at)?;
-                ids[index]
+    for (reported, place) in message.travellers.iter().zip(known.meet(&message.travellers)) {
+        let traveller = known.get(place);
+        let id = match ids.get(place) {
+            Some(id) => {
+                store::traveller::update(store, *id, traveller, received.expires_at)?;
+                *id
             }
-            None => store::traveller::insert(store, movement, reported, received.expires_at)?,
+            None => {
+                let id = store::traveller::insert(store, movement, traveller, received.expires_at)?;
+                ids.push(id);
+                id
+            }
         };
-        store::traveller::add_report(store, id, received.id, kind)?;
+        store::traveller::add_report(store, id, received.id, kind, &identity::words(reported))?;
         placed.push(id);
     }
     Ok(placed)
+}
+
+/// Whether the store fails, whatever the message: then the message waits. Else the message itself cannot be
+/// stored, or not be read back, and would fail for ever.
+fn is_of_the_store(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{ConstraintViolation, TooBig, TypeMismatch};
+    error.sqlite_error_code().is_some_and(|code| !matches!(code, ConstraintViolation | TooBig | TypeMismatch))
 }
 
 fn deviations(messages: &[Message]) -> Vec<DeviationNote> {

@@ -16,7 +16,8 @@ const FREE_FAILURES: u32 = 5;
 const FIRST_REST: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST_REST: SignedDuration = SignedDuration::from_hours(1);
 const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
-/// Names that are remembered; more are invented only by an attacker, and the oldest are forgotten.
+/// Names without an account that are remembered; more are invented only by an attacker, and the oldest are
+/// forgotten. An account's failures never are, else inventing names would end its rest.
 const REMEMBERED_NAMES: u32 = 10_000;
 
 /// Counts an attempt on `name` as failed, unless it rests; [`forgive`] takes it back.
@@ -44,7 +45,8 @@ pub(crate) fn count_attempt(
     )?;
     store.execute(
         "DELETE FROM failed_sign_in WHERE name IN
-            (SELECT name FROM failed_sign_in ORDER BY last_at DESC LIMIT -1 OFFSET ?1)",
+            (SELECT name FROM failed_sign_in WHERE name NOT IN (SELECT name FROM account)
+             ORDER BY last_at DESC LIMIT -1 OFFSET ?1)",
         [REMEMBERED_NAMES],
     )?;
     Ok(Ok(()))

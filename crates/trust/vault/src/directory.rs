@@ -16,7 +16,9 @@ pub(crate) struct DataDirectory {
 #[derive(Debug, thiserror::Error)]
 pub enum DirectoryError {
     /// Another process works on it.
-    #[error("{path} is in use by another process; stop that node, or choose another directory")]
+    #[error(
+        "{path} is in use by another process, such as a running node; stop it first, or choose another directory"
+    )]
     Held {
         /// The data directory.
         path: PathBuf,
@@ -32,12 +34,11 @@ pub enum DirectoryError {
 }
 
 impl DataDirectory {
-    /// Makes the directory when it is new, closes it to others, and holds it.
+    /// Makes the directory when it is new, closed to others, and holds it. One that was there may be shared,
+    /// such as `/tmp`: it stays as it is, and the files in it are private all the same.
     pub(crate) fn hold(path: &Path) -> Result<Self, DirectoryError> {
         let failed = |source| DirectoryError::System { path: path.to_owned(), source };
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
-        std::fs::set_permissions(path, PermissionsExt::from_mode(0o700)).map_err(failed)?;
-
         let lock = open_private(&path.join("ceiba.lock"))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),

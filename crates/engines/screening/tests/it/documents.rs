@@ -28,14 +28,16 @@ fn another_kind_is_another_document_and_an_unknown_kind_is_not() {
             .is_empty()
     );
     let found = matches(&traveller("XICARA, ANA").carrying("", "288344877", ""), lost("P", "288344877", ""));
-    assert_eq!(found[0].band, Band::Exact);
+    assert_eq!(found[0].band, Band::Strong);
+    assert_eq!(found[0].evidence[0].effect, Effect::Close);
 }
 
 #[test]
-fn another_issuer_is_only_possible() {
+fn another_issuer_takes_exact_away_only_from_a_document_of_unknown_kind() {
     let reported = traveller("XICARA, ANA").carrying("P", "288344877", "GTM");
     let found = matches(&reported, lost("P", "288344877", "SLV"));
-    assert_eq!(found[0].band, Band::Possible);
+    assert_eq!(found[0].band, Band::Exact);
+    assert_eq!(matches(&reported, lost("", "288344877", "SLV"))[0].band, Band::Possible);
     assert_eq!((found[0].evidence[1].field, found[0].evidence[1].effect), ("issuer", Effect::Differs));
     let same = matches(&reported, lost("P", "288344877", "GTM"));
     assert!(same[0].band == Band::Exact && same[0].score > found[0].score);

@@ -13,7 +13,10 @@ fn word() -> impl Strategy<Value = String> {
         4 => "[A-D]{1,7}",
         3 => prop::sample::select(vec!["GARCIA", "GRACIA", "GARCES", "LOPEZ", "LOPES", "MOHAMMED", "MUHAMAD"])
             .prop_map(str::to_owned),
-        1 => prop::sample::select(vec!["DE", "LA", "AL", "VDA", "MA", "JR"]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec!["DE", "LA", "AL", "VDA", "MA", "JR", "DR"]).prop_map(str::to_owned),
+        2 => "[A-DГ]\\.?",
+        1 => prop::sample::select(vec!["Мохаммед", "محمد", "王", "小明", "Гарсия", "Müller", "-", "<<", ","])
+            .prop_map(str::to_owned),
     ]
 }
 
@@ -24,7 +27,7 @@ fn words(least: usize, most: usize) -> impl Strategy<Value = String> {
 fn name() -> impl Strategy<Value = PersonName> {
     prop_oneof![
         (words(0, 3), words(0, 3)).prop_map(|(surname, given)| PersonName::parts(surname, given)),
-        words(1, 5).prop_map(PersonName::whole),
+        words(0, 5).prop_map(PersonName::whole),
     ]
 }
 

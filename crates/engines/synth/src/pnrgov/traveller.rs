@@ -32,8 +32,8 @@ impl Page<'_> {
             person: pushed.first + place,
             role: "passenger",
             reference: placed(&passenger.reference, referred_in),
-            // The booking's locator stands before its travellers.
-            locator: placed(&pushed.booking.locator, named_in),
+            // The booking's locator stands before whatever names its travellers.
+            locator: placed(&pushed.booking.locator, 0),
             named_in,
             born_in: None,
             documents_in: Vec::new(),

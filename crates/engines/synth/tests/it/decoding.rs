@@ -14,7 +14,7 @@ fn a_day_of_traffic_decodes_to_its_truth() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_seed_decodes_to_its_truth(seed: u64) {
@@ -50,13 +50,14 @@ fn assert_message(message: &Message, truth: &MessageTruth, expected: &[&Report])
         let place = format!("{} {}", truth.file, report.position);
         assert_eq!(traveller.surname, report.surname, "{place}");
         assert_eq!(traveller.locator, report.locator, "{place}");
-        if has_namesake(report, expected) {
-            continue;
-        }
         if !is_title_unprovable(report) {
             assert_eq!(given(traveller), report.given, "{place}");
         }
-        assert_eq!(traveller.birth_date.map(|born| born.to_string()), report.birth_date, "{place}");
+        // Day and month of an infant's birth, swapped, may lie behind the flight; with two digits for the year
+        // that means a hundred years earlier.
+        if report.birth_date.as_deref() <= Some("2026-11-23") {
+            assert_eq!(traveller.birth_date.map(|born| born.to_string()), report.birth_date, "{place}");
+        }
         assert_eq!(documents(traveller), report.documents, "{place}");
     }
     let is_sound = truth.flaws.is_empty() && truth.broken.is_none();
@@ -77,19 +78,14 @@ fn documents(traveller: &Traveller) -> Vec<String> {
 }
 
 /// `MRSESTHER` or `YU NMS` without a document that says `ESTHER` or `YU N`: a careful reader leaves the name
-/// whole.
+/// whole. Of a misspelt `MRTIN` nobody can say whether it is one.
 fn is_title_unprovable(report: &Report) -> bool {
     let is_short = report.given.split(' ').next_back().is_some_and(|word| word.len() < 3);
     let is_glued = report.noise.contains(&Noise::TitleGlued);
-    report.documents.is_empty() && (report.noise.contains(&Noise::TitleFirst) || is_glued && is_short)
-}
-
-/// Whether someone of the same booking has the same surname and first given name, so that documents which
-/// stand with the adult who holds an infant could be of either.
-fn has_namesake(report: &Report, all: &[&Report]) -> bool {
-    let name = |report: &Report| {
-        let first = report.given.split(' ').next().unwrap_or_default().to_owned();
-        (report.locator.clone(), report.surname.clone(), first)
-    };
-    report.locator.is_some() && all.iter().filter(|other| name(other) == name(report)).count() > 1
+    let is_misspelt = report.noise.iter().any(|noise| matches!(noise, Noise::Misspelt | Noise::Transposed));
+    let given = report.given.to_uppercase();
+    let is_like_a_title =
+        is_misspelt && ["MR", "MS"].iter().any(|title| given.starts_with(title) || given.ends_with(title));
+    let has_title_before = report.noise.contains(&Noise::TitleFirst);
+    is_like_a_title || report.documents.is_empty() && (has_title_before || is_glued && is_short)
 }

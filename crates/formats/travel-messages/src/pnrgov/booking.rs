@@ -76,24 +76,29 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Adds the booking and its travellers to `message`. Gives whether the booking holds the pushed flight, or none.
+    /// Adds the booking and its travellers to `message`, of which the pushed flight is on the day `travel`.
+    /// Gives whether the booking holds the pushed flight, or none.
     pub(super) fn settle(
         mut self,
         message: &mut Message,
+        travel: Option<Date>,
         header: &Header<'a>,
         reader: &mut Interchanges<'a>,
     ) -> bool {
-        let days = [day_of_travel(&message.movements, header), day_of_travel(&self.itinerary, header)];
-        let travel = days.into_iter().flatten().max();
-        let mut attributed: Vec<_> = std::mem::take(&mut self.docs)
-            .into_iter()
-            .filter_map(|sent| {
-                let owner = self.owner(&sent, reader);
-                owner.map(|(index, agreement)| (index, agreement, sent))
-            })
-            .collect();
+        let travel = travel.max(day_of_travel(&self.itinerary, header));
+        // Who has a document as an adult is not the infant of the same name: those of infants come last.
+        let (of_infants, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.docs).into_iter().partition(|sent| sent.docs.is_infant);
+        let mut attributed = Vec::new();
+        for sent in others.into_iter().chain(of_infants) {
+            if let Some((index, agreement)) = self.owner(&sent, reader) {
+                self.people.note_document(index, agreement, &sent.docs);
+                attributed.push((index, agreement, sent));
+            }
+        }
         // Where two documents disagree about a birth date, the one with the traveller's own name is right.
-        attributed.sort_by_key(|(_, agreement, _)| std::cmp::Reverse(*agreement));
+        attributed
+            .sort_by_key(|(_, agreement, sent)| (std::cmp::Reverse(*agreement), sent.segment.span().start));
         for (index, agreement, sent) in attributed {
             if let Some(person) = self.people.get_mut(index) {
                 give(person, &sent, agreement, travel, reader);
@@ -279,13 +284,13 @@ impl<'a> Draft<'a> {
         if name.surname.is_empty() {
             return self.only_or(place, sent, reader).map(|index| (index, Agreement::Surname));
         }
-        let best = self.people.best(&name, &preferred);
+        if sent.docs.is_infant {
+            let known = self.people.infant(&name, &sent.docs.birth, &preferred);
+            return Some(known.unwrap_or_else(|| (self.add_infant(sent, reader), Agreement::Full)));
+        }
+        let best = self.people.best(&name, &preferred, |_| true);
         if let Some((index, agreement)) = best.filter(|(_, agreement)| *agreement >= Agreement::Beginning) {
             return Some((index, agreement));
-        }
-        if sent.docs.is_infant {
-            let infant = self.people.infants(&name).next();
-            return Some((infant.unwrap_or_else(|| self.add_infant(sent, reader)), Agreement::Surname));
         }
         let (index, agreement) = match (place, best) {
             (Some(index), Some((best, agreement))) if best == index => (index, agreement),

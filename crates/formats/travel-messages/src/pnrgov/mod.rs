@@ -13,7 +13,7 @@ use edifact::{Header, Interchanges};
 use vocabulary::LocalDateTime;
 
 use crate::decode::empty;
-use crate::person::filled;
+use crate::person::{day_of_travel, filled};
 use crate::{Booking, Message, Movement};
 use booking::Draft;
 use group::Group;
@@ -26,6 +26,7 @@ pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Me
     let mut message = empty();
     let mut group = Group::Push;
     let mut booking: Option<Draft> = None;
+    let mut travel = None;
     let mut not_on_the_flight = 0;
     while let Some(segment) = reader.next_segment() {
         let before = group;
@@ -38,12 +39,15 @@ pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Me
             }
             continue;
         }
+        if before == Group::Push {
+            travel = day_of_travel(&message.movements, header);
+        }
         if segment.tag() == "SRC" || before == Group::Push {
             if segment.tag() != "SRC" {
                 reader.deviations().record("src-missing", segment.span(), "a booking begins without SRC");
             }
             if let Some(done) = booking.replace(Draft::default()) {
-                not_on_the_flight += usize::from(!done.settle(&mut message, header, reader));
+                not_on_the_flight += usize::from(!done.settle(&mut message, travel, header, reader));
             }
         }
         if let Some(booking) = &mut booking {
@@ -51,7 +55,7 @@ pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Me
         }
     }
     if let Some(done) = booking {
-        not_on_the_flight += usize::from(!done.settle(&mut message, header, reader));
+        not_on_the_flight += usize::from(!done.settle(&mut message, travel, header, reader));
     }
     if not_on_the_flight > 0 && !message.movements.is_empty() {
         let text = format!("{not_on_the_flight} bookings do not hold the pushed flight");

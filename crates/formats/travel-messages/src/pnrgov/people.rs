@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::documents::Docs;
 use super::names::{Agreement, NameKey, NamedTraveller};
 use crate::person::traveller;
 use crate::{Role, Traveller};
@@ -15,7 +16,10 @@ const COMPARED_AT_MOST: usize = 99;
 #[derive(Debug)]
 pub(super) struct Person {
     pub(super) traveller: Traveller,
-    pub(super) is_infant: bool,
+    is_infant: bool,
+    has_document: bool,
+    /// The birth date, as sent, in a document that is not an infant's.
+    born: Option<String>,
     name: NameKey,
     /// The given names in the document that agrees best with the name, without a title.
     pub(super) documented: Option<String>,
@@ -40,7 +44,14 @@ impl People {
         }
         let name = NameKey::new(&named.surname, &named.given);
         self.by_surname.entry(name.surname.clone()).or_default().push(index);
-        self.list.push(Person { traveller, is_infant: named.is_infant, name, documented: None });
+        self.list.push(Person {
+            traveller,
+            is_infant: named.is_infant,
+            has_document: false,
+            born: None,
+            name,
+            documented: None,
+        });
         index
     }
 
@@ -58,7 +69,7 @@ impl People {
             known.surname == name.surname || known.given == name.given
         };
         numbered.filter(is_alike).or_else(|| {
-            let (index, agreement) = self.best(&name, &[])?;
+            let (index, agreement) = self.best(&name, &[], |_| true)?;
             (agreement >= Agreement::Beginning).then_some(index)
         })
     }
@@ -71,19 +82,52 @@ impl People {
         is_same.then_some(index)
     }
 
-    /// The traveller whose name agrees best, the `preferred` ones first where several agree alike.
-    pub(super) fn best(&self, name: &NameKey, preferred: &[usize]) -> Option<(usize, Agreement)> {
-        let of_surname = self.by_surname.get(&name.surname).map(Vec::as_slice).unwrap_or_default();
-        let compared = preferred.iter().chain(of_surname.iter().take(COMPARED_AT_MOST));
+    /// Among those who may be it, the traveller whose name agrees best, the `preferred` ones first where
+    /// several agree alike.
+    pub(super) fn best(
+        &self,
+        name: &NameKey,
+        preferred: &[usize],
+        may_be: impl Fn(&Person) -> bool,
+    ) -> Option<(usize, Agreement)> {
+        let compared =
+            preferred.iter().chain(self.of_surname(name)).filter(|&&index| may_be(&self.list[index]));
         let scored = compared.map(|&index| (index, self.list[index].name.agreement(name)));
         // The first of equals stays.
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
-    /// Infants of this surname.
-    pub(super) fn infants(&self, name: &NameKey) -> impl Iterator<Item = usize> {
-        let of_surname = self.by_surname.get(&name.surname).map(Vec::as_slice).unwrap_or_default();
-        of_surname.iter().take(COMPARED_AT_MOST).copied().filter(|&index| self.list[index].is_infant)
+    /// The infant whose document this is: one who is said to be an infant and has the name; anybody with the
+    /// name, but not the parent who has a document with another birth date; an infant with the surname.
+    pub(super) fn infant(
+        &self,
+        name: &NameKey,
+        born: &str,
+        preferred: &[usize],
+    ) -> Option<(usize, Agreement)> {
+        let is_named = |found: &(usize, Agreement)| found.1 >= Agreement::Beginning;
+        let is_other = |person: &Person| person.born.as_deref().is_some_and(|known| known != born);
+        let infants = self.of_surname(name).iter().copied().filter(|&index| self.list[index].is_infant);
+        self.best(name, preferred, |person| person.is_infant)
+            .filter(is_named)
+            .or_else(|| self.best(name, preferred, |person| !is_other(person)).filter(is_named))
+            .or_else(|| {
+                Some((infants.min_by_key(|&index| self.list[index].has_document)?, Agreement::Surname))
+            })
+    }
+
+    /// Remembers that a document is this traveller's.
+    pub(super) fn note_document(&mut self, index: usize, agreement: Agreement, docs: &Docs) {
+        let person = &mut self.list[index];
+        person.has_document = true;
+        if !docs.is_infant && !docs.birth.is_empty() && agreement >= Agreement::Beginning {
+            person.born.get_or_insert_with(|| docs.birth.clone());
+        }
+    }
+
+    fn of_surname(&self, name: &NameKey) -> &[usize] {
+        let all = self.by_surname.get(&name.surname).map(Vec::as_slice).unwrap_or_default();
+        &all[..all.len().min(COMPARED_AT_MOST)]
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Person> {

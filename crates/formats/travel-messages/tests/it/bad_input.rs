@@ -1,9 +1,9 @@
 //! Bytes that are no message, or only a piece of one: said clearly, and never a panic.
 
 use proptest::prelude::*;
-use travel_messages::{Message, Status, decode};
+use travel_messages::{Message, Status, decode, redact};
 
-use crate::fixtures::{family, names, only_message, paxlst, rules};
+use crate::fixtures::{family, names, only_message, paxlst, pnrgov, rules};
 
 fn check_unreadable(bytes: &[u8], rule: &str, text: &str) {
     let message = only_message(bytes);
@@ -65,6 +65,22 @@ fn every_prefix_gives_a_message_and_at_most_one_name_cut_short() {
             check_sound(&whole[..end], &decode(&whole[..end]));
             assert!(only_message(&whole[..end]).travellers.len() <= all + 1);
         }
+    }
+}
+
+#[test]
+fn the_work_grows_with_the_message_and_not_with_its_square() {
+    const MANY: usize = 100_000;
+    let bookings = "TVL+210526+SAL+GUA+EX+5'".repeat(MANY) + &"SRC'".repeat(MANY);
+    for bytes in [
+        "UNH+1+PAXLST'UNZ'".repeat(MANY).into_bytes(),
+        paxlst(&"TDT+20+EX1+++EX'LOC+125+SAL'NAD+FL+++A:B'".repeat(MANY)),
+        paxlst(&["NAD+FL'".repeat(MANY), "CNT+42:1'".repeat(MANY)].concat()),
+        paxlst(&"NAD+FL+++A:B’".repeat(4 * MANY)),
+        pnrgov(&bookings),
+    ] {
+        check_sound(&bytes, &decode(&bytes));
+        assert_eq!(redact(bytes.clone()).bytes, bytes);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bookings pushed to a state.
 
-use travel_messages::{MessageKind, Status};
+use travel_messages::{MessageKind, Status, Traveller};
 use vocabulary::PersonName;
 
 use crate::fixtures::{family, names, only_message, pnrgov, rules};
@@ -100,6 +100,51 @@ fn an_infant_without_tif_is_not_lost() {
     assert_eq!(names(&message), ["LARA/ANA/", "LARA/MIA/"]);
     assert_eq!(message.travellers[0].birth_date, None);
     assert_eq!(rules(&message), ["tif-missing"]);
+}
+
+/// For each traveller of a booking, name, birth date and document numbers.
+fn documented(booking: &str) -> Vec<String> {
+    let message = only_message(&pnrgov(&format!("SRC'RCI+EX:A'{booking}")));
+    let line = |person: &Traveller| {
+        let born = person.birth_date.map(|date| date.to_string()).unwrap_or_default();
+        let numbers: Vec<_> = person.documents.iter().map(|document| document.number.as_str()).collect();
+        format!("{} {born} {}", person.given, numbers.join(" "))
+    };
+    message.travellers.iter().map(line).collect()
+}
+
+#[test]
+fn an_infant_s_document_is_not_the_namesake_s_who_holds_it() {
+    let adult = "SSR+DOCS:HK:1:EX:::::/P/GTM/C1/GTM/04JUL90/M/19MAR29/LARA/TEO'";
+    let infant = "SSR+DOCS:HK:1:EX:::::/P/GTM/C2/GTM/05FEB26/MI/19MAR29/LARA/TEO'";
+    let both = ["TEO 1990-07-04 C1", "TEO 2026-02-05 C2"];
+    for docs in [format!("{adult}{infant}"), format!("{infant}{adult}")] {
+        assert_eq!(documented(&format!("TIF+LARA+TEOMR:A:1'{docs}TIF+LARA+TEO:IN:2'")), both, "with a TIF");
+        assert_eq!(documented(&format!("TIF+LARA+TEOMR:A:1'{docs}")), both, "without one");
+        assert_eq!(
+            documented(&format!("TIF+LARA+TEOMR:A:1'TIF+LARA+TEO:A:2'{docs}")).len(),
+            2,
+            "as an adult"
+        );
+    }
+}
+
+#[test]
+fn an_infant_with_two_documents_and_no_mark_is_one_traveller() {
+    let docs = |number: &str, sex: &str| {
+        format!("SSR+DOCS:HK:1:EX:::::/P/GTM/{number}/GTM/05FEB26/{sex}/19MAR29/LARA/TEO'")
+    };
+    let booking = format!("TIF+LARA+TEO:A:1'{}{}", docs("C1", "M"), docs("C2", "MI"));
+    assert_eq!(documented(&booking), ["TEO 2026-02-05 C1 C2"]);
+}
+
+#[test]
+fn nameless_twins_have_a_document_each() {
+    let docs = |number: &str, given: &str| {
+        format!("SSR+DOCS:HK:1:EX:::::/P/GTM/{number}/GTM/05FEB26/FI/19MAR29/LARA/{given}'")
+    };
+    let booking = format!("TIF+LARA+BABY:IN:1'TIF+LARA+BEBE:IN:2'{}{}", docs("C1", "ANA"), docs("C2", "EVA"));
+    assert_eq!(documented(&booking), ["BABY 2026-02-05 C1", "BEBE 2026-02-05 C2"]);
 }
 
 #[test]

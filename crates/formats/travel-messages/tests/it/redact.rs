@@ -55,7 +55,22 @@ fn every_listed_word_goes_from_every_free_text() {
         check_gone(&format!("IFT+4:28::EX+PAX IS {word}'"), word);
         check_gone(&format!("SSR+OTHS:HK:1:EX:::::{word}/OK'"), word);
         check_gone(&format!("IFT+4:28::EX+PAX IS {wrapped}.'"), &wrapped);
+        let released = format!("{}?{}", &word[..2], &word[2..]);
+        check_gone(&format!("IFT+4:28::EX+PAX IS {released}'"), &released);
         check_gone(&format!("TIF+{word} TOUR:G'"), word);
+    }
+}
+
+#[test]
+fn every_listed_word_goes_from_what_a_list_says_of_a_traveller() {
+    for word in entries("word") {
+        for place in ["FTX+ICN+++@'", "FTX+BAG+++618009:3:@'", "ATT+9++@'", "EMP+1+@'", "GEI+4+:::@'"] {
+            let list = paxlst(&format!("NAD+FL+++PRIEST:ANA'ATT+2++F'{}CNT+42:1'", place.replace('@', word)));
+            let redacted = redact(list.clone()).bytes;
+            let left = String::from_utf8_lossy(&redacted).matches(word).count();
+            assert_eq!(left, usize::from("PRIEST".contains(word)), "{place} {word}");
+            assert_eq!(decode(&redacted)[0].travellers, decode(&list)[0].travellers, "{place} {word}");
+        }
     }
 }
 

@@ -9,16 +9,30 @@ use kernel::{Clock, SystemClock};
 use vault::Vault;
 
 use crate::failure::Failure;
+use crate::output::{Output, say};
 
 /// Creates an account with a password that is asked for.
 pub(crate) fn add(dir: &Path, role: Role, display_name: &str, name: &str) -> Result<(), Failure> {
-    let vault = Vault::open(dir).map_err(Failure::node)?;
-    let accounts = Accounts::open(Arc::new(vault)).map_err(Failure::node)?;
+    let accounts = accounts(dir)?;
     let password = password()?;
     let new = NewAccount { name, display_name, role, password: &password };
     let account = accounts.create(new, SystemClock.now()).map_err(Failure::node)?;
-    println!("created the account `{}` with the role {}", account.name, account.role);
-    Ok(())
+    let mut output = Output::new();
+    say!(output, "created the account `{}` with the role {}", account.name, account.role)?;
+    output.flush()
+}
+
+/// Ends an account's sessions and lets it sign in no more.
+pub(crate) fn disable(dir: &Path, name: &str) -> Result<(), Failure> {
+    accounts(dir)?.disable(name).map_err(Failure::node)?;
+    let mut output = Output::new();
+    say!(output, "disabled the account `{name}`")?;
+    output.flush()
+}
+
+fn accounts(dir: &Path) -> Result<Accounts, Failure> {
+    let vault = Vault::open(dir).map_err(Failure::node)?;
+    Accounts::open(Arc::new(vault)).map_err(Failure::node)
 }
 
 /// From a terminal twice and unseen; from a pipe its first line.

@@ -1,5 +1,6 @@
 //! `ceiba compare`: how alike two names are, and why.
 
+use std::io;
 use std::path::Path;
 
 use lists::{List, ListedDate, ListedName, Subject, SubjectKind};
@@ -8,6 +9,7 @@ use vocabulary::{PartialDate, PersonName};
 
 use crate::arguments::Compare;
 use crate::failure::Failure;
+use crate::input;
 use crate::output::{BOLD, Output, say};
 use crate::wire::compared::Compared;
 use crate::wire::matched::evidence;
@@ -84,9 +86,9 @@ fn name(text: &str) -> PersonName {
 
 /// The pairs of a CSV file with the columns `name1,name2` and perhaps `birth_date1,birth_date2`.
 fn read_pairs(file: &Path) -> Result<impl Iterator<Item = Result<[Side; 2], Failure>>, Failure> {
-    let shown = file.display().to_string();
-    let wrong = move |what: String| Failure::Incomplete(format!("`{shown}` {what}"));
-    let mut reader = csv::Reader::from_path(file).map_err(|error| wrong(error.to_string()))?;
+    let input = input::read_whole(file)?;
+    let wrong = move |what: String| Failure::Incomplete(format!("`{}` {what}", input.name));
+    let mut reader = csv::Reader::from_reader(io::Cursor::new(input.bytes));
     let header = reader.headers().map_err(|error| wrong(error.to_string()))?.clone();
     let column =
         move |name: &str| header.iter().position(|column| column.trim_start_matches('\u{feff}') == name);
@@ -96,14 +98,14 @@ fn read_pairs(file: &Path) -> Result<impl Iterator<Item = Result<[Side; 2], Fail
     let (date1, date2) = (column("birth_date1"), column("birth_date2"));
     Ok(reader.into_records().map(move |record| {
         let record = record.map_err(|error| wrong(error.to_string()))?;
-        let side = |name: usize, date: Option<usize>| {
+        let side = |which: u8, name: usize, date: Option<usize>| {
             let date = date.and_then(|date| record.get(date)).map(str::trim).filter(|date| !date.is_empty());
             let birth_date = date.map(str::parse).transpose().map_err(|error: vocabulary::NotADate| {
                 let line = record.position().map_or(0, csv::Position::line);
-                wrong(format!("line {line}, column birth_date: {error}"))
+                wrong(format!("line {line}, column birth_date{which}: {error}"))
             })?;
             Ok::<_, Failure>(Side { name: record.get(name).unwrap_or_default().to_owned(), birth_date })
         };
-        Ok([side(name1, date1)?, side(name2, date2)?])
+        Ok([side(1, name1, date1)?, side(2, name2, date2)?])
     }))
 }

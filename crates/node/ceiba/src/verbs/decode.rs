@@ -5,7 +5,7 @@ use travel_messages::{Call, Message, MessageKind, Status, Traveller};
 use crate::arguments::Decode;
 use crate::failure::Failure;
 use crate::input::{self, LARGEST_FILE};
-use crate::output::{BOLD, DIM, Output, WARNING, progress, say};
+use crate::output::{BOLD, DIM, Output, WARNING, progress, say, warn};
 use crate::wire::decoded::{Decoded, status};
 
 /// Decodes every input; a file that cannot be read does not keep the others from being read.
@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
         match input::read(path) {
             Ok(input) => failed += decode(input, arguments.json, &mut output)?,
             Err(failure) => {
-                eprintln!("ceiba: {failure}");
+                warn(failure);
                 failed += 1;
             }
         }
@@ -36,11 +36,8 @@ pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
 fn decode(input: input::Input, as_json: bool, output: &mut Output) -> Result<usize, Failure> {
     let mut unreadable = 0;
     if input.is_cut {
-        eprintln!(
-            "ceiba: {}: only the first {} MiB were read; split the file",
-            input.name,
-            LARGEST_FILE >> 20
-        );
+        let (name, limit) = (&input.name, LARGEST_FILE >> 20);
+        warn(format_args!("{name}: only the first {limit} MiB were read; split the file"));
         unreadable += 1;
     }
     let redacted = travel_messages::redact(input.bytes);

@@ -1,5 +1,7 @@
 //! `ceiba demo`: a node with sample lists and a synthetic day of traffic. Nobody in it is real.
 
+use std::fs;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use travel::Source;
 
 use crate::arguments::Demo;
 use crate::failure::Failure;
-use crate::verbs::serve::serve;
+use crate::verbs::serve::{listen, serve};
 
 /// A day of the synthetic network.
 const FLIGHTS: u32 = 50;
@@ -28,8 +30,12 @@ const ACCOUNTS: [(&str, &str, Role); 3] = [
     ("administrador", "Administración", Role::Administrator),
 ];
 
+/// Lies in the folder of a demo, whose passwords everybody knows.
+const MARK: &str = "ceiba.demo";
+
 /// Fills a store with a day of traffic and serves it.
 pub(crate) fn run(arguments: &Demo) -> Result<(), Failure> {
+    let listener = listen(SocketAddr::from(([127, 0, 0, 1], arguments.port)))?;
     let temporary = tempfile::tempdir().map_err(Failure::node)?;
     let dir = arguments.dir.as_deref().unwrap_or(temporary.path());
     let node = open(dir)?;
@@ -42,13 +48,38 @@ pub(crate) fn run(arguments: &Demo) -> Result<(), Failure> {
     node.load_lists(lists::read(&sources, &lists::ColumnMapping::default())?);
     take_in(&node, &traffic)?;
 
-    serve(node, SocketAddr::from(([127, 0, 0, 1], arguments.port)), tell)
+    serve(node, listener, |address| {
+        let _ = tell(address);
+    })
+}
+
+/// Fails for the folder of a demo: whoever knows the demo's passwords could sign in there.
+pub(crate) fn refuse_demo(dir: &Path) -> Result<(), Failure> {
+    if !dir.join(MARK).exists() {
+        return Ok(());
+    }
+    let dir = dir.display();
+    Err(Failure::Incomplete(format!(
+        "{dir} is the folder of a demo, with passwords that everybody knows; name another"
+    )))
 }
 
 fn open(dir: &Path) -> Result<Node, Failure> {
     let clock = Arc::new(SystemClock);
     let settings = api::Settings { data_dir: dir.to_owned(), inbox: None, is_behind_tls: false, clock };
     let node = Node::open(settings).map_err(Failure::node)?;
+    let mark = dir.join(MARK);
+    if !mark.exists() {
+        // The demo's accounts must not come into a store with real people.
+        let messages = node.travel().totals().map_err(Failure::node)?.messages;
+        if messages > 0 || node.accounts().count().map_err(Failure::node)? > 0 {
+            let dir = dir.display();
+            return Err(Failure::Incomplete(format!(
+                "{dir} is the folder of a node, not of a demo; name a new one"
+            )));
+        }
+        fs::write(&mark, "").map_err(|source| Failure::File { path: mark.clone(), source })?;
+    }
     for (name, display_name, role) in ACCOUNTS {
         match node
             .accounts()
@@ -74,11 +105,15 @@ fn take_in(node: &Node, traffic: &Traffic) -> Result<(), Failure> {
     Ok(())
 }
 
-fn tell(address: SocketAddr) {
-    println!("Ceiba, demostración / demo:  http://{address}\n");
-    println!("  {:<16}{:<22}papel/role", "cuenta/account", "contraseña/password");
+fn tell(address: SocketAddr) -> io::Result<()> {
+    let mut output = io::stdout();
+    writeln!(output, "Ceiba, demostración / demo:  http://{address}\n")?;
+    writeln!(output, "  {:<16}{:<22}papel/role", "cuenta/account", "contraseña/password")?;
     for (name, _, role) in ACCOUNTS {
-        println!("  {name:<16}{PASSWORD:<22}{role}");
+        writeln!(output, "  {name:<16}{PASSWORD:<22}{role}")?;
     }
-    println!("\nTodas las personas son inventadas. Ctrl+C termina. / Everybody is invented. Ctrl+C ends it.");
+    writeln!(
+        output,
+        "\nTodas las personas son inventadas. Ctrl+C termina. / Everybody is invented. Ctrl+C ends it."
+    )
 }

@@ -10,7 +10,7 @@ use vault::Vault;
 use crate::arguments::Ingest;
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Output, progress, say};
+use crate::output::{Output, progress, say, warn};
 
 #[derive(Serialize)]
 struct StoredLine {
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
     let source = Source { name: "ingest".to_owned(), account: None };
     let paths = input::expand(&arguments.input)?;
     let bar = progress(paths.len(), "messages");
-    let mut refused = 0_usize;
+    let mut failed = 0_usize;
     for path in &paths {
         let accepted = input::read_whole(path).and_then(|input| match travel.accept(input.bytes, &source) {
             Ok(_) => Ok(()),
@@ -42,10 +42,19 @@ pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
             Err(refusal) => Err(Failure::Incomplete(format!("{}: {refusal}", path.display()))),
         });
         if let Err(failure) = accepted {
-            eprintln!("ceiba: {failure}");
-            refused += 1;
+            warn(failure);
+            failed += 1;
         }
-        while !matches!(travel.work().map_err(Failure::node)?, Work::Nothing) {}
+        loop {
+            match travel.work().map_err(Failure::node)? {
+                Work::Nothing => break,
+                Work::Processed(_) | Work::Rescreened(_) => {}
+                Work::Failed { reason, .. } => {
+                    warn(format_args!("{}: {reason}", path.display()));
+                    failed += 1;
+                }
+            }
+        }
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -63,8 +72,8 @@ pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
         )?;
     }
     output.flush()?;
-    match refused {
+    match failed {
         0 => Ok(()),
-        refused => Err(Failure::Incomplete(format!("{refused} of the inputs were refused"))),
+        failed => Err(Failure::Incomplete(format!("{failed} of the inputs were refused or failed"))),
     }
 }

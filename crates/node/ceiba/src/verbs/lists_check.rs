@@ -31,6 +31,14 @@ pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
 pub(crate) fn read_lists(files: &[PathBuf], columns: &ColumnMapping) -> Result<Vec<List>, Failure> {
     let inputs: Vec<Input> =
         input::expand(files)?.iter().map(|path| input::read_whole(path)).collect::<Result<_, _>>()?;
+    if inputs.is_empty() {
+        // To screen against nothing would miss people in silence.
+        let named: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        return Err(Failure::Incomplete(format!(
+            "no list was found in `{}`; name its files",
+            named.join(", ")
+        )));
+    }
     let sources: Vec<SourceFile<'_>> =
         inputs.iter().map(|input| SourceFile { name: &input.name, bytes: &input.bytes }).collect();
     Ok(lists::read(&sources, columns)?)

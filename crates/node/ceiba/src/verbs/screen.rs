@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::arguments::Screen;
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{BOLD, DIM, Output, progress, say};
+use crate::output::{BOLD, DIM, Output, progress, say, warn};
 use crate::reported::{self, Reported};
 use crate::verbs::lists_check::read_lists;
 use crate::wire::matched::{Matched, Stats};
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     let columns = arguments.columns.clone().unwrap_or_default();
     let lists = read_lists(&arguments.lists, &columns)?;
     for problem in lists.iter().flat_map(|list| &list.problems) {
-        eprintln!("ceiba: {problem}");
+        warn(problem);
     }
     let snapshot = Snapshot::build(lists);
     let load = started.elapsed();
@@ -42,7 +42,8 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     for path in &paths {
         match reported::read(path, &columns) {
             Ok(reports) => {
-                reports.problems.iter().for_each(|problem| eprintln!("ceiba: {problem}"));
+                reports.problems.iter().for_each(warn);
+                failed += reports.unreadable;
                 let began = Instant::now();
                 let found = screen(&snapshot, &reports.travellers, arguments, threads);
                 screening += began.elapsed();
@@ -53,7 +54,7 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
                 }
             }
             Err(failure) => {
-                eprintln!("ceiba: {failure}");
+                warn(failure);
                 failed += 1;
             }
         }
@@ -92,7 +93,7 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     output.flush()?;
     match failed {
         0 => Ok(()),
-        failed => Err(Failure::Incomplete(format!("{failed} of the inputs could not be read"))),
+        failed => Err(Failure::Incomplete(format!("{failed} of the inputs or messages could not be read"))),
     }
 }
 

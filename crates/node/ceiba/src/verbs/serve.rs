@@ -1,16 +1,18 @@
 //! `ceiba serve`: a node.
 
-use std::net::SocketAddr;
+use std::io::{self, Write};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use api::Node;
 use kernel::SystemClock;
-use tokio::net::TcpListener;
 use tokio::signal;
 
 use crate::arguments::Serve;
 use crate::failure::Failure;
+use crate::output::warn;
 use crate::settings::Settings;
+use crate::verbs::demo;
 use crate::verbs::lists_check::read_lists;
 
 /// Opens the node, loads its lists and serves until it is asked to stop.
@@ -22,8 +24,9 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
     }
     for list in &lists {
         let (entries, problems) = (list.subjects.len(), list.problems.len());
-        eprintln!("ceiba: list {}: {entries} entries, {problems} problems", list.name);
+        warn(format_args!("list {}: {entries} entries, {problems} problems", list.name));
     }
+    demo::refuse_demo(&settings.dir)?;
     let node = Node::open(api::Settings {
         data_dir: settings.dir.clone(),
         inbox: settings.inbox,
@@ -33,19 +36,30 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
     let node = node.map_err(Failure::node)?;
     if node.accounts().count().map_err(Failure::node)? == 0 {
         let dir = settings.dir.display();
-        eprintln!("ceiba: there is no account yet; stop the node and run `ceiba account add --dir {dir} …`");
+        warn(format_args!(
+            "there is no account yet; stop the node and run `ceiba account add --dir {dir} …`"
+        ));
     }
     node.load_lists(lists);
-    serve(node, settings.listen, |address| println!("ceiba listens on http://{address}"))
+    serve(node, listen(settings.listen)?, |address| {
+        let _ = writeln!(io::stdout(), "ceiba listens on http://{address}");
+    })
+}
+
+/// Takes the address, so that nothing is begun when another program has it.
+pub(crate) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let refused = |source| Failure::Address { address, source };
+    let listener = TcpListener::bind(address).map_err(refused)?;
+    listener.set_nonblocking(true).map_err(refused)?;
+    Ok(listener)
 }
 
 /// Serves until Ctrl+C or SIGTERM. `tell` is called once requests are taken.
-pub(crate) fn serve(node: Node, listen: SocketAddr, tell: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+pub(crate) fn serve(node: Node, listener: TcpListener, tell: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::node)?;
     runtime.block_on(async {
-        let refused = |source| Failure::Address { address: listen, source };
-        let listener = TcpListener::bind(listen).await.map_err(refused)?;
-        tell(listener.local_addr().map_err(refused)?);
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(Failure::node)?;
+        tell(listener.local_addr().map_err(Failure::node)?);
         node.serve(listener, asked_to_stop()).await.map_err(Failure::node)
     })
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::program::{ceiba, passenger_list, surname};
+use crate::program::{ceiba, command, passenger_list, surname};
 
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
@@ -35,6 +35,7 @@ fn every_verb_explains_itself_with_an_example() {
         vec!["demo"],
         vec!["serve"],
         vec!["account", "add"],
+        vec!["account", "disable"],
         vec!["decode"],
         vec!["lists", "check"],
         vec!["screen"],
@@ -170,6 +171,45 @@ fn the_index_finds_what_the_exhaustive_scorer_finds() {
 }
 
 #[test]
+fn screen_fails_when_an_input_is_unreadable_and_still_screens_the_others() {
+    let list = format!("surname,given,birth_date\n{},Ana Lucía,1980-01-01\n", surname(7));
+    let folder =
+        Folder::with(&[("list.csv", &list), ("in.edi", &passenger_list(7)), ("photo.zip", "PK\u{3}\u{4}")]);
+    let list = folder.path("list.csv");
+    for bad in ["photo.zip", "nothing.edi"] {
+        let outcome = ceiba(
+            &["screen", "--json", "--list", &list, "--", &folder.path(bad), &folder.path("in.edi")],
+            b"",
+        );
+        assert_eq!((outcome.status, outcome.json().len()), (1, 1), "{}", outcome.errors);
+        assert!(outcome.errors.contains(bad), "{}", outcome.errors);
+    }
+}
+
+#[test]
+fn nobody_is_screened_against_no_list() {
+    let folder = Folder::with(&[]);
+    let empty = folder.path("");
+    for arguments in [&["screen", "--list", &empty, "--", "-"][..], &["lists", "check", &empty]] {
+        let outcome = ceiba(arguments, passenger_list(7).as_bytes());
+        assert_eq!(outcome.status, 1);
+        assert!(outcome.errors.contains("no list was found"), "{}", outcome.errors);
+    }
+}
+
+#[test]
+fn a_dash_is_standard_input_wherever_a_file_is_named() {
+    let list = format!("surname,given,birth_date\n{},Ana Lucía,1980-01-01\n", surname(7));
+    let folder = Folder::with(&[("flight.edi", &passenger_list(7))]);
+    let flight = folder.path("flight.edi");
+    let count = |arguments: &[&str], input: &str| ceiba(arguments, input.as_bytes()).json().len();
+    assert_eq!(count(&["screen", "--json", "--list", "-", "--", &flight], &list), 1);
+    assert_eq!(count(&["lists", "check", "--json", "-"], &list), 1);
+    assert_eq!(count(&["compare", "--json", "--pairs", "-"], "name1,name2\nANA CUX,ANA CUX\n"), 1);
+    assert_eq!(count(&["ingest", "--json", "--dir", &folder.path("store"), "-"], &passenger_list(7)), 1);
+}
+
+#[test]
 fn travellers_of_a_table_keep_their_reference() {
     let folder = Folder::with(&[
         ("list.csv", "surname,given,birth_date\nIxcoy Tzul,María Josefa,1990-05-06\n"),
@@ -218,6 +258,34 @@ fn the_same_seed_makes_the_same_traffic() {
     assert_eq!(read("a"), read("b"));
     let refused = ceiba(&["synth", "--flights", "2", "--seed", "9", "--out", &folder.path("a")], b"");
     assert_eq!(refused.status, 2, "an existing folder with files in it is not overwritten");
+}
+
+/// `/dev/full` fails every write; a closed pipe only says that its reader has seen enough.
+#[test]
+fn output_that_is_lost_is_a_failure_and_a_reader_who_leaves_is_none() {
+    let folder = Folder::with(&[("flight.edi", &passenger_list(7))]);
+    let flight = folder.path("flight.edi");
+    let mut to_full = command(&["decode", "--json", &flight]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let outcome = to_full.stdout(full).output().unwrap();
+    assert_eq!(outcome.status.code(), Some(1));
+    assert!(String::from_utf8(outcome.stderr).unwrap().contains("standard output"));
+
+    // Neither pipe has a reader.
+    let left = || std::io::pipe().unwrap().1;
+    let readable = command(&["decode", &flight]).stdout(left()).stderr(left()).status().unwrap();
+    assert_eq!(readable.code(), Some(0));
+    let unreadable = command(&["decode", "no-such-file.edi"]).stdout(left()).stderr(left()).status().unwrap();
+    assert_eq!(unreadable.code(), Some(1));
+}
+
+#[test]
+fn a_path_need_not_be_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::with(&[]);
+    let path = PathBuf::from(folder.path("")).join(std::ffi::OsStr::from_bytes(b"\xfe.edi"));
+    fs::write(&path, passenger_list(7)).unwrap();
+    assert_eq!(command(&["decode", "--json"]).arg(&path).output().unwrap().status.code(), Some(0));
 }
 
 #[test]

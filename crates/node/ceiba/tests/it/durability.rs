@@ -112,7 +112,8 @@ fn a_file_dropped_into_the_inbox_is_taken_once_and_moved() {
     let (done, refused) = (home.path("inbox/done"), home.path("inbox/refused"));
     wait_until("the inbox is empty but for what is not complete", || {
         let left = names(&home.path("inbox"));
-        left == ["a-medias.edi.part", "done", "refused"]
+        left == ["a-medias.edi.part", "done", "refused", "taking"]
+            && names(&home.path("inbox/taking")).is_empty()
     });
     assert_eq!(names(&done), ["otra-vez.edi.receipt.txt", "vuelo.edi.receipt.txt"]);
     assert!(names(&refused).contains(&"basura.edi".to_owned()));

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod command_line;
+mod demo;
 mod durability;
 mod node;
 mod program;

@@ -54,35 +54,52 @@ impl Home {
         self.folder.path().join(name)
     }
 
-    /// Starts the real process and waits until it says where it listens.
+    /// Starts the node.
     pub(crate) fn start(&self) -> Node {
         let settings = self.path("ceiba.toml").display().to_string();
-        let mut process = command(&["serve", "--config", &settings])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
-        let address = address.unwrap_or_else(|| panic!("the node did not start: `{line}`")).to_owned();
-        Node { process, address }
+        Node::start(&["serve", "--config", &settings])
     }
 }
 
 impl Node {
+    /// Starts the program and waits until it says where it listens.
+    pub(crate) fn start(arguments: &[&str]) -> Self {
+        let mut process = command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        let address = address.unwrap_or_else(|| panic!("the node did not start: `{line}`")).to_owned();
+        Self { process, address }
+    }
+
     /// Signs in with the password of the tests.
     pub(crate) fn sign_in(&self, account: &str) -> Visitor {
+        self.sign_in_with(account, PASSWORD)
+    }
+
+    pub(crate) fn sign_in_with(&self, account: &str, password: &str) -> Visitor {
+        let (agent, answer) = self.ask_in(account, password);
+        assert_eq!(answer.status(), 200);
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        Visitor { agent, address: self.address.clone(), cookie }
+    }
+
+    /// What is answered to who may not sign in.
+    pub(crate) fn refusal(&self, account: &str) -> Value {
+        let (_, mut answer) = self.ask_in(account, PASSWORD);
+        assert_eq!(answer.status(), 401);
+        answer.body_mut().read_json().unwrap()
+    }
+
+    fn ask_in(&self, account: &str, password: &str) -> (ureq::Agent, ureq::http::Response<ureq::Body>) {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(20)))
             .build()
             .new_agent();
-        let body = json!({"account": account, "password": PASSWORD});
+        let body = json!({"account": account, "password": password});
         let answer = agent.post(format!("{}/api/session", self.address)).send_json(body).unwrap();
-        assert_eq!(answer.status(), 200);
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        Visitor { agent, address: self.address.clone(), cookie }
+        (agent, answer)
     }
 
     /// Ends the process as a power cut would: SIGKILL, no chance to tidy up.

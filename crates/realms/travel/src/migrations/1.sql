@@ -80,12 +80,13 @@ CREATE TABLE traveller_document (
     PRIMARY KEY (traveller_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Which messages reported the traveller, and of which kind each was.
+-- Which messages reported the traveller, of which kind each was, and in which words.
 CREATE TABLE report (
     traveller_id INTEGER NOT NULL REFERENCES traveller (id) ON DELETE CASCADE,
     message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
-    PRIMARY KEY (traveller_id, message_id, kind)
+    words BLOB NOT NULL,          -- digest of all that was told; see `identity`
+    PRIMARY KEY (traveller_id, message_id, kind, words)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX report_message ON report (message_id);
 

@@ -24,7 +24,7 @@ const LOOKED_FOR: &str = "(?1 = '' OR substr(ifnull(carrier, '') || ifnull(numbe
         OR substr(departure_port, 1, length(?1)) = ?1 OR substr(arrival_port, 1, length(?1)) = ?1) \
     AND (?2 IS NULL OR departure_at >= ?2) AND (?3 IS NULL OR substr(departure_at, 1, 10) <= ?3) \
     AND (NOT ?4 OR EXISTS (SELECT 1 FROM traveller JOIN hit ON traveller_id = traveller.id \
-        WHERE movement_id = movement.id))";
+        WHERE movement_id = movement.id AND state <> 'withdrawn'))";
 
 pub(crate) fn page(
     store: &Transaction<'_>,

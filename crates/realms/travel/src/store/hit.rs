@@ -11,7 +11,8 @@ use crate::store::{column, decision, flight, traveller};
 use crate::watchlist::Found;
 
 /// Records a match. A hit on which nobody decided takes the newer score, evidence and subject; a decided one
-/// stays what the person saw.
+/// stays what the person saw. But who was not held to be the listed person, and by newer data matches more
+/// surely than the officer could see, awaits another decision.
 pub(crate) fn record(
     store: &Transaction<'_>,
     traveller: TravellerId,
@@ -19,15 +20,18 @@ pub(crate) fn record(
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     store
-        .prepare_cached(
+        .prepare_cached(&format!(
             "INSERT INTO hit (traveller_id, list, subject_id, kind, band, score, evidence, subject, state,
                 created_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9)
              ON CONFLICT (traveller_id, list, subject_id, kind) DO UPDATE SET
                 band = excluded.band, score = excluded.score, evidence = excluded.evidence,
                 subject = excluded.subject, state = 'open'
-             WHERE state <> 'decided'",
-        )?
+             WHERE state <> 'decided' OR ({} < {} AND 'same_person' <>
+                (SELECT outcome FROM decision WHERE hit_id = hit.id ORDER BY decision.id DESC LIMIT 1))",
+            rank("excluded.band"),
+            rank("hit.band"),
+        ))?
         .execute(params![
             traveller.0,
             found.subject.list,
@@ -65,6 +69,11 @@ pub(crate) fn withdraw_others(
     Ok(())
 }
 
+/// The surest band is 0.
+fn rank(band: &str) -> String {
+    format!("CASE {band} WHEN 'exact' THEN 0 WHEN 'strong' THEN 1 ELSE 2 END")
+}
+
 pub(crate) fn exists(store: &Transaction<'_>, id: HitId) -> rusqlite::Result<bool> {
     store.prepare_cached("SELECT 1 FROM hit WHERE id = ?1")?.exists([id.0])
 }
@@ -88,8 +97,9 @@ pub(crate) fn page(store: &Transaction<'_>, filter: HitFilter, page: u32) -> rus
                 JOIN movement ON movement.id = movement_id
              WHERE {LOOKED_FOR}
              ORDER BY state <> 'open', departure_at IS NULL, departure_at,
-                CASE band WHEN 'exact' THEN 0 WHEN 'strong' THEN 1 ELSE 2 END, score DESC, hit.id
-             LIMIT ?3 OFFSET ?4"
+                {}, score DESC, hit.id
+             LIMIT ?3 OFFSET ?4",
+            rank("band")
         ))?
         .query_map(params![state, band, PAGE_SIZE, page::offset(page)], |row| row.get(0).map(HitId))?
         .collect::<Result<Vec<_>, _>>()?;

@@ -8,6 +8,7 @@ use travel_messages::{Bags, MessageKind, Traveller};
 use vault::to_micros;
 use vocabulary::{Country, Document, PersonName, Sex};
 
+use crate::identity::Words;
 use crate::store::column;
 
 /// The columns that [`from_row`] reads.
@@ -71,13 +72,30 @@ pub(crate) fn add_report(
     id: TravellerId,
     message: MessageId,
     kind: MessageKind,
+    words: &Words,
 ) -> rusqlite::Result<()> {
     store
         .prepare_cached(
-            "INSERT INTO report (traveller_id, message_id, kind) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            "INSERT INTO report (traveller_id, message_id, kind, words) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO NOTHING",
         )?
-        .execute(params![id.0, message.0, kind.as_str()])?;
+        .execute(params![id.0, message.0, kind.as_str(), words])?;
     Ok(())
+}
+
+/// In which words those on a movement were reported, the earliest first.
+pub(crate) fn reports(
+    store: &Transaction<'_>,
+    movement: MovementId,
+) -> rusqlite::Result<Vec<(Words, TravellerId)>> {
+    store
+        .prepare_cached(
+            "SELECT words, traveller_id FROM report
+             WHERE traveller_id IN (SELECT id FROM traveller WHERE movement_id = ?1)
+             ORDER BY message_id, traveller_id",
+        )?
+        .query_map([movement.0], |row| Ok((row.get(0)?, TravellerId(row.get(1)?))))?
+        .collect()
 }
 
 pub(crate) fn mark_screened(

@@ -1,6 +1,7 @@
 //! What people decide.
 
 use kernel::{DecisionId, HitId};
+use screening::Band;
 use travel::{DecisionError, Grounds, HitFilter, HitState, Outcome};
 
 use crate::world::{ELENA, World, lists, officer, paxlst};
@@ -68,6 +69,34 @@ fn new_lists_leave_a_decided_hit_as_the_officer_saw_it() {
     world.work();
     assert_eq!(world.travel.hit(id).unwrap(), before);
     assert_eq!(before.unwrap().summary.subject.list_version.as_deref(), Some("1"));
+}
+
+#[test]
+fn a_hit_that_was_set_aside_opens_again_when_newer_data_matches_more_surely() {
+    for (outcome, state) in [
+        (Outcome::OtherPerson, HitState::Open),
+        (Outcome::Undetermined, HitState::Open),
+        (Outcome::SamePerson, HitState::Decided),
+    ] {
+        let world = World::new();
+        world.travel.load_lists(lists("1"));
+        world.ingest(&paxlst(1, &["NAD+FL+++ROJAS:ELENA'RFF+AVF:LOC111'"]));
+        let hit = world.hits().remove(0).summary;
+        assert_ne!(hit.band, Band::Exact);
+        let first = world.travel.decide(hit.id, &officer("Ana"), outcome, &grounds(), None).unwrap();
+        // The same again is no news; the birth date is.
+        world.ingest(&paxlst(2, &["NAD+FL+++ROJAS:ELENA'RFF+AVF:LOC111'"]));
+        assert_eq!(world.travel.hit(hit.id).unwrap().unwrap().summary.state, HitState::Decided);
+        world.ingest(&paxlst(3, &["NAD+FL+++ROJAS:ELENA'DTM+329:800229'RFF+AVF:LOC111'"]));
+        let again = world.travel.hit(hit.id).unwrap().unwrap().summary;
+        assert_eq!((again.state, again.decision.as_ref()), (state, Some(&first)));
+        if again.state == HitState::Open {
+            assert_eq!(again.band, Band::Exact);
+            let second =
+                world.travel.decide(hit.id, &officer("Ana"), Outcome::SamePerson, &grounds(), Some(first.id));
+            assert_eq!(second.unwrap().replaces, Some(first.id));
+        }
+    }
 }
 
 #[test]

@@ -54,6 +54,19 @@ fn a_flight_tells_how_many_are_on_it_and_how_many_hits_they_have() {
 }
 
 #[test]
+fn a_flight_whose_only_hit_was_withdrawn_is_not_a_flight_with_hits() {
+    let world = World::new();
+    world.travel.load_lists(lists("1"));
+    world.ingest(&paxlst_of("EX0054", "2605220930", 1, &["NAD+FL+++ROJAS:ELENA'RFF+AVF:LOC111'"]));
+    let with_hits = FlightFilter { with_hits: true, ..FlightFilter::default() };
+    assert_eq!(numbers(&world, &with_hits), ["54"]);
+    let younger = "NAD+FL+++ROJAS:ELENA'DTM+329:100101'RFF+AVF:LOC111'";
+    world.ingest(&paxlst_of("EX0054", "2605220930", 2, &[younger]));
+    assert_eq!(world.totals().hits.open, 0);
+    assert_eq!(numbers(&world, &with_hits), [""; 0]);
+}
+
+#[test]
 fn every_flight_is_on_one_page() {
     let world = World::new();
     let count = PAGE_SIZE + 3;

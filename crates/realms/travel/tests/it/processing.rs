@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use screening::{Band, MatchKind};
-use travel::{HitState, MessageState, Work};
+use travel::{FlightTraveller, HitState, MessageState, Work};
 use travel_messages::MessageKind;
+use vocabulary::Document;
 
 use crate::world::{ELENA, MARIA, TOMAS, World, lists, paxlst, paxlst_of, pnrgov};
 
@@ -27,6 +28,105 @@ fn two_namesakes_in_one_message_stay_two() {
     assert_eq!(world.totals().travellers, 4);
     world.ingest(&paxlst(3, &[TOMAS, TOMAS, TOMAS]));
     assert_eq!(world.totals().travellers, 5);
+}
+
+#[test]
+fn twins_who_share_a_first_name_are_never_taken_for_one_another() {
+    let maria = |name: &str, number: &str| format!("NAD+FL+++CAAL:{name}'DTM+329:150101'DOC+P+{number}'");
+    let (jose, elena) = (maria("MARIA JOSE", "A1"), maria("MARIA ELENA", "B2"));
+    let world = World::new();
+    world.ingest(&paxlst(1, &[&jose, &elena]));
+    world.ingest(&paxlst(2, &[&elena]));
+    world.ingest(&paxlst(3, &[&elena, &jose]));
+    let of = |it: &FlightTraveller| (it.reported.given.clone(), it.reported.documents.clone());
+    let found: Vec<_> = world.travellers().iter().map(of).collect();
+    let document = |number: &str| vec![Document::new("P", number)];
+    assert_eq!(
+        found,
+        [("MARIA ELENA".to_owned(), document("B2")), ("MARIA JOSE".to_owned(), document("A1"))]
+    );
+}
+
+#[test]
+fn people_without_a_name_are_one_only_by_their_document() {
+    let world = World::new();
+    world.ingest(&paxlst(1, &["NAD+FL'DOC+P+C1'", "NAD+ZZZ'"]));
+    let first = world.totals().travellers;
+    world.ingest(&paxlst(2, &["NAD+FL'DOC+P+C2'"]));
+    assert_eq!(world.totals().travellers, first + 1);
+    world.ingest(&paxlst(3, &["NAD+FL'ATT+2++F'DOC+P+C1'"]));
+    assert_eq!(world.totals().travellers, first + 1);
+}
+
+#[test]
+fn a_name_alone_does_not_join_people_with_other_passports() {
+    let world = World::new();
+    world.ingest(&paxlst(1, &["NAD+FL+++CHUB:TOMAS'DOC+P+A1'"]));
+    world.ingest(&paxlst(2, &["NAD+FL+++CHUB:TOMAS'DOC+P+B2'"]));
+    assert_eq!(world.totals().travellers, 2);
+    world.ingest(&paxlst(3, &["NAD+FL+++CHUB:TOMAS'DOC+P+B2'", "NAD+FL+++CHUB:TOMAS'DOC+P+A1'"]));
+    assert_eq!(world.totals().travellers, 2);
+}
+
+#[test]
+fn a_child_on_its_mothers_passport_is_not_its_mother() {
+    let world = World::new();
+    world.ingest(&paxlst(1, &["NAD+FL+++CHUB:ANA'DTM+329:800101'DOC+P+A1'"]));
+    world.ingest(&paxlst(2, &["NAD+FL+++CHUB:TOMAS'DOC+P+A1'"]));
+    assert_eq!(world.totals().travellers, 2);
+}
+
+#[test]
+fn a_passport_joins_a_list_with_a_booking_that_lacks_the_birth_date() {
+    let world = World::new();
+    let docs = "SSR+DOCS:HK:1:EX:::::/P/GTM/A1234567/GTM//F/31DEC30/ROJAS/ELENA'";
+    world.ingest(&pnrgov(1, &[("LOC111", &format!("TIF+ROJAS+ELENA:A:1'{docs}"))]));
+    world.ingest(&paxlst(2, &["NAD+FL+++ROJAS:ELENA'DTM+329:800229'DOC+P+A1234567'"]));
+    assert_eq!(world.totals().travellers, 1);
+}
+
+#[test]
+fn a_name_that_a_later_message_spells_otherwise_is_screened_all_the_same() {
+    let world = World::new();
+    world.travel.load_lists(lists("1"));
+    world.ingest(&paxlst(1, &["NAD+FL+++ROJAS:ELENA'DTM+329:800229'DOC+P+Z9'"]));
+    assert_eq!(world.totals().hits.open, 1);
+    world.ingest(&paxlst(2, &["NAD+FL+++ROJAS:NENA'DTM+329:800229'DOC+P+Z9'"]));
+    assert_eq!((world.totals().travellers, world.totals().hits.open), (1, 1));
+}
+
+#[test]
+fn fewer_given_names_do_not_take_further_ones_away() {
+    let world = World::new();
+    world.ingest(&paxlst(1, &["NAD+FL+++CHUB:TOMAS JOSE'RFF+AVF:LOC111'"]));
+    world.ingest(&paxlst(2, &["NAD+FL+++CHUB:TOMAS'RFF+AVF:LOC111'"]));
+    let given: Vec<_> = world.travellers().into_iter().map(|it| it.reported.given).collect();
+    assert_eq!(given, ["TOMAS JOSE"]);
+}
+
+/// One message for each person, as interactive systems send them; read anew for each, this would take hours.
+#[test]
+fn an_interchange_of_thousands_of_messages_is_stored_at_once() {
+    let of = |number: u32| {
+        let list = paxlst(1, &[&format!("NAD+FL+++CHUB{number}:TOMAS'")]);
+        let begin = list.find("UNH").unwrap();
+        list[begin..list.find("UNZ").unwrap()].to_owned()
+    };
+    let messages: String = (0..3_000).map(of).collect();
+    let world = World::new();
+    let began = std::time::Instant::now();
+    world.ingest(&format!("UNB+UNOA:4+EX+GT+260520:0600+1'{messages}UNZ+3000+1'"));
+    assert_eq!(world.totals().travellers, 3_000);
+    assert!(began.elapsed() < std::time::Duration::from_secs(30), "{:?}", began.elapsed());
+}
+
+#[test]
+fn the_messages_of_one_interchange_join_as_those_of_two_do() {
+    let (first, second) = (paxlst(1, &[ELENA, TOMAS]), paxlst(1, &[TOMAS, MARIA, ELENA]));
+    let message = |list: &str| list[list.find("UNH").unwrap()..list.find("UNZ").unwrap()].to_owned();
+    let world = World::new();
+    world.ingest(&format!("UNB+UNOA:4+EX+GT+260520:0600+1'{}{}UNZ+2+1'", message(&first), message(&second)));
+    assert_eq!(world.totals().travellers, 3);
 }
 
 #[test]
@@ -152,6 +252,19 @@ fn lists_loaded_later_find_travellers_who_are_already_stored() {
     assert_eq!(world.travel.work().unwrap(), Work::Rescreened(2));
     assert_eq!(world.totals().hits.open, 2);
     assert!(world.hits().iter().all(|hit| hit.summary.subject.list_version.as_deref() == Some("2")));
+}
+
+#[test]
+fn a_value_that_cannot_be_read_back_fails_its_message_alone() {
+    let world = World::new();
+    world.ingest(&paxlst(1, &[ELENA]));
+    // Stands in for a value that was stored and is not understood when read.
+    let store = rusqlite::Connection::open(world.folder.path().join("ceiba.sqlite")).unwrap();
+    store.execute("UPDATE traveller SET birth_date = 'ayer'", []).unwrap();
+    let bad = world.accept(&paxlst(2, &[TOMAS])).unwrap();
+    let good = world.accept(&paxlst_of("EX0055", "2605210930", 3, &[MARIA])).unwrap();
+    assert!(matches!(world.travel.work().unwrap(), Work::Failed { message, .. } if message == bad.id));
+    assert_eq!(world.travel.work().unwrap(), Work::Processed(good.id));
 }
 
 #[test]

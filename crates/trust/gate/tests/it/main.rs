@@ -87,6 +87,26 @@ fn five_failures_lock_a_name_and_each_further_one_doubles_the_rest() {
 }
 
 #[test]
+fn invented_names_do_not_end_an_accounts_rest() {
+    let gate = gate();
+    for name in ["ana", "nobody"] {
+        for _ in 0..5 {
+            assert!(gate.sessions.sign_in(name, "guess", noon()).is_err());
+        }
+    }
+    // Ten thousand names are as many guesses of an attacker, put in at once.
+    let invented =
+        "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 10000)
+        INSERT INTO failed_sign_in (name, count, last_at, locked_until)
+        SELECT 'invented' || n, 1, last_at + 1, 0 FROM number, failed_sign_in WHERE name = 'ana'";
+    gate.vault.write(|store| store.execute(invented, [])).unwrap();
+    let refusal = |name| gate.sessions.sign_in(name, "guess", noon() + SignedDuration::from_secs(1));
+    assert!(matches!(refusal("other"), Err(SignInError::InvalidCredentials)));
+    assert!(matches!(refusal("nobody"), Err(SignInError::InvalidCredentials)), "the oldest is forgotten");
+    assert!(matches!(refusal("ana"), Err(SignInError::LockedOut { .. })));
+}
+
+#[test]
 fn a_disabled_account_is_signed_out_and_stays_out() {
     let gate = gate();
     let (token, _) = gate.sessions.sign_in("ana", PASSWORD, noon()).unwrap();

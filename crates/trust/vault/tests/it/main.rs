@@ -99,6 +99,16 @@ fn nobody_else_may_read_the_store() {
 }
 
 #[test]
+fn a_directory_that_was_there_is_not_closed_to_others() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    let _vault = Vault::open(folder.path()).unwrap();
+    let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(folder.path().to_owned()), 0o755);
+    assert_eq!(mode(folder.path().join("ceiba.sqlite")), 0o600);
+}
+
+#[test]
 fn migrations_run_once_and_a_newer_store_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let vault = Vault::open(folder.path()).unwrap();
