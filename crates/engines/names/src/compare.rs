@@ -182,25 +182,18 @@ impl<'n> Met<'n> {
     /// See [`Comparison::is_exact`].
     fn is_exact(&self) -> bool {
         let is_long_enough = self.a.tokens().len() > 1 && self.b.tokens().len() > 1;
-        let are_surnames_within = if self.have_parts() {
-            self.is_within(|token| token.role.is_surname() && token.role != Role::MarriedSurname)
+        let do_surnames_agree = if self.have_parts() {
+            let is_surname = |token: &Token| token.role.is_surname() && token.role != Role::MarriedSurname;
+            are_all_same(self.a, &self.a_how, is_surname) && are_all_same(self.b, &self.b_how, is_surname)
         } else {
-            self.is_within(|token| token.role != Role::MarriedSurname)
+            let is_own = |token: &Token| token.role != Role::MarriedSurname;
+            are_all_same(self.a, &self.a_how, is_own) || are_all_same(self.b, &self.b_how, is_own)
         };
         is_long_enough
-            && are_surnames_within
+            && do_surnames_agree
             && self.given_do_not_differ()
             && self.firsts_agree(Role::FirstSurname)
             && self.firsts_agree(Role::FirstGiven)
-    }
-
-    /// Whether the words of a part that one side states are all, and the same, on the other.
-    fn is_within(&self, is_part: fn(&Token) -> bool) -> bool {
-        let all_same = |name: &Name, how: &[Option<How>]| {
-            let mut part = name.tokens().iter().zip(how).filter(|(token, _)| is_part(token));
-            part.all(|(_, how)| how.is_some_and(How::is_same))
-        };
-        all_same(self.a, &self.a_how) || all_same(self.b, &self.b_how)
     }
 
     fn given_do_not_differ(&self) -> bool {
@@ -224,6 +217,12 @@ impl<'n> Met<'n> {
             (false, false) => true,
         }
     }
+}
+
+/// Whether the words of a part of one side all stand, the same, on the other.
+fn are_all_same(name: &Name, how: &[Option<How>], is_part: fn(&Token) -> bool) -> bool {
+    let mut part = name.tokens().iter().zip(how).filter(|(token, _)| is_part(token));
+    part.all(|(_, how)| how.is_some_and(How::is_same))
 }
 
 fn left_over(name: &Name, how: &[Option<How>], is_part: fn(&Token) -> bool) -> Vec<Role> {

@@ -19,8 +19,9 @@ pub struct Comparison {
     pub name: Agreement,
     /// The same two surnames stand in opposite order. In Spanish that is another person.
     pub has_swapped_surnames: bool,
-    /// First surname and first given name are the same after normalisation, and nothing that both names
-    /// state differs. Of names whose parts are unknown, all words of the shorter are in the longer.
+    /// The surnames and the first given name are the same after normalisation, and nothing that both names
+    /// state differs; a missing second surname is no agreement. Of names whose parts are unknown, all words
+    /// of the shorter are in the longer.
     pub is_exact: bool,
 }
 

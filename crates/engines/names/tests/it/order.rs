@@ -90,12 +90,12 @@ fn a_whole_name_agrees_in_any_order() {
 }
 
 #[test]
-fn exact_needs_first_surname_and_first_given_name() {
+fn exact_needs_every_surname_and_the_first_given_name() {
     for (one, other, expected) in [
         ("Tompkin, Reggie", "TOMPKIN, REGGIE DALE", true),
         ("Tompkin, Reggie D", "TOMPKIN, REGGIE DALE", true),
-        ("García López, José", "García, José Luis", true),
-        ("García, José Luis", "García López, José", true),
+        ("García López, José", "García, José Luis", false),
+        ("García López, José Luis", "García López, José", true),
         ("De la Cruz Núñez, Ana", "DELACRUZ NUNXXEZ, ANA", true),
         ("Reggie Tompkin", "TOMPKIN, REGGIE DALE", true),
         ("Reggie Tompkin", "Reggie Dale Tompkin", true),
