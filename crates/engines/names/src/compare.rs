@@ -36,12 +36,14 @@ fn compare_in_order(a: &Name, b: &Name) -> Comparison {
     let met = Met::new(a, b, &pairs);
     let has_swapped_surnames = are_surnames_swapped(a, b, &pairs);
     let have_parts = a.has_parts() && b.has_parts();
+    let is_consistent = met.is_consistent() && !has_swapped_surnames;
     Comparison {
         score: if met.is_enough() { met.score(has_swapped_surnames) } else { 0.0 },
         surname: have_parts.then(|| met.agreement(|token| token.role.is_surname())).flatten(),
         given: have_parts.then(|| met.agreement(|token| token.role.is_given())).flatten(),
         name: met.agreement(|_| true).unwrap_or(Agreement::Differs),
-        is_exact: met.is_exact() && !has_swapped_surnames,
+        is_consistent,
+        is_exact: is_consistent && met.state_the_same_surnames(),
         has_swapped_surnames,
         pairs,
     }
@@ -179,21 +181,28 @@ impl<'n> Met<'n> {
         Some(if are_same { Agreement::Same } else { Agreement::Close })
     }
 
-    /// See [`Comparison::is_exact`].
-    fn is_exact(&self) -> bool {
+    /// See [`Comparison::is_consistent`].
+    fn is_consistent(&self) -> bool {
         let is_long_enough = self.a.tokens().len() > 1 && self.b.tokens().len() > 1;
-        let do_surnames_agree = if self.have_parts() {
-            let is_surname = |token: &Token| token.role.is_surname() && token.role != Role::MarriedSurname;
-            are_all_same(self.a, &self.a_how, is_surname) && are_all_same(self.b, &self.b_how, is_surname)
+        let is_within = if self.have_parts() {
+            are_all_same(self.a, &self.a_how, is_own_surname)
+                || are_all_same(self.b, &self.b_how, is_own_surname)
         } else {
             let is_own = |token: &Token| token.role != Role::MarriedSurname;
             are_all_same(self.a, &self.a_how, is_own) || are_all_same(self.b, &self.b_how, is_own)
         };
         is_long_enough
-            && do_surnames_agree
+            && is_within
             && self.given_do_not_differ()
             && self.firsts_agree(Role::FirstSurname)
             && self.firsts_agree(Role::FirstGiven)
+    }
+
+    /// Whether each side states every surname that the other does; so too where the parts are not known.
+    fn state_the_same_surnames(&self) -> bool {
+        !self.have_parts()
+            || (are_all_same(self.a, &self.a_how, is_own_surname)
+                && are_all_same(self.b, &self.b_how, is_own_surname))
     }
 
     fn given_do_not_differ(&self) -> bool {
@@ -217,6 +226,10 @@ impl<'n> Met<'n> {
             (false, false) => true,
         }
     }
+}
+
+fn is_own_surname(token: &Token) -> bool {
+    token.role.is_surname() && token.role != Role::MarriedSurname
 }
 
 /// Whether the words of a part of one side all stand, the same, on the other.

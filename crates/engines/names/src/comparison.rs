@@ -19,9 +19,10 @@ pub struct Comparison {
     pub name: Agreement,
     /// The same two surnames stand in opposite order. In Spanish that is another person.
     pub has_swapped_surnames: bool,
-    /// The surnames and the first given name are the same after normalisation, and nothing that both names
-    /// state differs; a missing second surname is no agreement. Of names whose parts are unknown, all words
-    /// of the shorter are in the longer.
+    /// First surname and first given name are the same after normalisation, and nothing that both names
+    /// state differs. Of names whose parts are unknown, all words of the shorter are in the longer.
+    pub is_consistent: bool,
+    /// Consistent, and neither name has a surname that the other leaves out.
     pub is_exact: bool,
 }
 

@@ -13,7 +13,7 @@
 //! let snapshot = Snapshot::build(lists);
 //!
 //! let query = Query {
-//!     names: vec![PersonName::parts("QUISQUE", "ANA MARIA")],
+//!     names: vec![PersonName::parts("QUISQUE NULLAM", "ANA MARIA")],
 //!     birth_date: Some("1980-02-29".parse()?),
 //!     ..Query::default()
 //! };

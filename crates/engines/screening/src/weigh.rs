@@ -10,7 +10,8 @@ use crate::birth_date::DateAgreement;
 use crate::document::DocumentAgreement;
 use crate::facts::Facts;
 
-/// The score from which on a match without any contradiction is `strong`.
+/// The score from which on a match without any contradiction is `strong`. With the complete birth date it is
+/// so at any score, when the names leave something out but agree in all that both state.
 pub const STRONG_THRESHOLD: f64 = 0.85;
 
 /// The most that any name can score beside these facts.
@@ -32,11 +33,13 @@ pub(crate) fn name_score(names: &Comparison, is_weak: bool, facts: &Facts) -> f6
 
 /// The band of a name match.
 pub(crate) fn name_band(names: &Comparison, score: f64, facts: &Facts) -> Band {
-    if names.is_exact && facts.date == Some(DateAgreement::Same) {
+    let is_same_day = facts.date == Some(DateAgreement::Same);
+    if names.is_exact && is_same_day {
         return Band::Exact;
     }
     let names_contradict = names.name == names::Agreement::Differs || names.has_swapped_surnames;
-    if score >= STRONG_THRESHOLD && !names_contradict && !facts.contradict() {
+    let is_sure = score >= STRONG_THRESHOLD && !names_contradict;
+    if (is_sure || (names.is_consistent && is_same_day)) && !facts.contradict() {
         Band::Strong
     } else {
         Band::Possible

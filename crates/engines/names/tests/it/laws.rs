@@ -82,7 +82,7 @@ proptest! {
         let (one, other) = (Name::normalise(&one), Name::normalise(&other));
         let (there, back) = (compare(&one, &other), compare(&other, &one));
         prop_assert_eq!(there.score, back.score);
-        prop_assert_eq!(there.is_exact, back.is_exact);
+        prop_assert_eq!((there.is_exact, there.is_consistent), (back.is_exact, back.is_consistent));
         prop_assert_eq!(there.has_swapped_surnames, back.has_swapped_surnames);
         prop_assert_eq!((there.surname, there.given, there.name), (back.surname, back.given, back.name));
         prop_assert_eq!(there.pairs.len(), back.pairs.len());

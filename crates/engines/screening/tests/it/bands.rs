@@ -35,6 +35,14 @@ fn exact_is_surname_first_given_name_and_full_birth_date() {
 }
 
 #[test]
+fn a_second_surname_that_one_side_leaves_out_makes_a_match_strong_and_not_exact() {
+    let on_list = ("Quisque Nullam, Ana", "1980-02-29");
+    assert_eq!(band(("QUISQUE NULLAM, ANA MARIA", "1980-02-29"), on_list), Some(Band::Exact));
+    assert_eq!(band(("QUISQUE, ANA MARIA", "1980-02-29"), on_list), Some(Band::Strong));
+    assert_eq!(band(("QUISQUE TOLLE, ANA", "1980-02-29"), on_list), None);
+}
+
+#[test]
 fn a_name_without_a_date_is_never_exact() {
     let found = matches(&traveller("TOMPKIN, REGGIE"), listed("TOMPKIN, REGGIE").born("1969-03-05"));
     assert_eq!((found.len(), found[0].band), (1, Band::Strong));
