@@ -264,10 +264,14 @@ export interface components {
         };
         /** @description What a person decided. */
         Decision: {
+            /** @description How sure the match was when it was decided. */
+            band: components["schemas"]["MatchBand"];
             /** Format: date-time */
             decided_at: string;
             /** @description The name of who decided. */
             decided_by: string;
+            /** @description The evidence as it stood when it was decided. */
+            evidence: components["schemas"]["Evidence"][];
             grounds: string;
             /** Format: int64 */
             id: number;

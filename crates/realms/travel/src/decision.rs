@@ -6,7 +6,9 @@
 use std::str::FromStr;
 
 use kernel::{AccountId, DecisionId, HitId, Timestamp};
+use screening::Band;
 
+use crate::hit::EvidenceField;
 use crate::realm::Travel;
 use crate::store;
 
@@ -19,6 +21,10 @@ pub struct Decision {
     pub outcome: Outcome,
     /// Why.
     pub grounds: String,
+    /// How sure the match was when it was decided.
+    pub band: Band,
+    /// The evidence as it stood when it was decided.
+    pub evidence: Vec<EvidenceField>,
     /// The name under which the officer was signed in.
     pub decided_by: String,
     /// When.
@@ -153,15 +159,7 @@ impl Travel {
                 return Err(DecisionError::AlreadyDecided);
             }
             let new = store::decision::New { hit, officer, outcome, grounds, replaces, decided_at };
-            let id = store::decision::insert(store, &new)?;
-            Ok(Decision {
-                id,
-                outcome,
-                grounds: grounds.0.clone(),
-                decided_by: officer.display_name.clone(),
-                decided_at,
-                replaces,
-            })
+            Ok(store::decision::insert(store, &new)?)
         })
     }
 }

@@ -1,5 +1,6 @@
 /** Every decision on a hit, the one in force first. None is ever taken away. */
 import type { Hit } from "../../api/types";
+import { BandBadge } from "../../parts/badges";
 import { useTexts } from "../../texts/texts";
 import { useOutcomeTexts } from "./outcomes";
 
@@ -13,6 +14,7 @@ export function Decisions({ hit }: { hit: Hit }) {
           <li key={decision.id} className={place === 0 ? "is-current" : "is-replaced"}>
             <p className="decision-outcome">
               {nameOf(decision.outcome)}
+              <BandBadge band={decision.band} state="decided" />
               <span className="tag">{place === 0 ? t("decision.current") : t("decision.replaced")}</span>
             </p>
             <p className="decision-grounds">{decision.grounds}</p>

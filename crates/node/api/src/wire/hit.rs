@@ -162,6 +162,10 @@ pub(crate) struct Decision {
     id: i64,
     outcome: Outcome,
     grounds: String,
+    /// How sure the match was when it was decided.
+    band: MatchBand,
+    /// The evidence as it stood when it was decided.
+    evidence: Vec<Evidence>,
     /// The name of who decided.
     decided_by: String,
     #[schema(format = DateTime)]
@@ -212,10 +216,9 @@ impl From<travel::HitSummary> for HitSummary {
     }
 }
 
-impl From<travel::Hit> for Hit {
-    fn from(hit: travel::Hit) -> Self {
-        let summary = hit.summary;
-        let evidence = hit.evidence.into_iter().map(|field| Evidence {
+impl From<travel::EvidenceField> for Evidence {
+    fn from(field: travel::EvidenceField) -> Self {
+        Self {
             field: field.field,
             reported: field.reported,
             listed: field.listed,
@@ -224,7 +227,14 @@ impl From<travel::Hit> for Hit {
                 screening::Effect::Close => Effect::Close,
                 screening::Effect::Differs => Effect::Differs,
             },
-        });
+        }
+    }
+}
+
+impl From<travel::Hit> for Hit {
+    fn from(hit: travel::Hit) -> Self {
+        let summary = hit.summary;
+        let evidence = hit.evidence.into_iter().map(Evidence::from);
         Self {
             id: summary.id.0,
             state: summary.state.into(),
@@ -284,6 +294,8 @@ impl From<travel::Decision> for Decision {
                 travel::Outcome::Undetermined => Outcome::Undetermined,
             },
             grounds: decision.grounds,
+            band: decision.band.into(),
+            evidence: decision.evidence.into_iter().map(Evidence::from).collect(),
             decided_by: decision.decided_by,
             decided_at: decision.decided_at.to_string(),
             replaces: decision.replaces.map(|replaced| replaced.0),

@@ -43,8 +43,10 @@ pub(crate) fn run(arguments: &Demo) -> Result<(), Failure> {
     let traffic = Traffic::new(Plan { flights: FLIGHTS, seed: arguments.seed, day: today });
 
     let files = traffic.watchlists();
+    // A list is called after its file.
+    let names = ["personas-buscadas.csv", "documentos-extraviados.csv"];
     let sources: Vec<SourceFile<'_>> =
-        files.iter().map(|file| SourceFile { name: &file.name, bytes: &file.bytes }).collect();
+        names.iter().zip(&files).map(|(name, file)| SourceFile { name, bytes: &file.bytes }).collect();
     node.load_lists(lists::read(&sources, &lists::ColumnMapping::default())?);
     take_in(&node, &traffic)?;
 

@@ -114,6 +114,8 @@ CREATE TABLE decision (
     decided_by TEXT NOT NULL,     -- the name under which the account decided
     outcome TEXT NOT NULL CHECK (outcome IN ('same_person', 'other_person', 'undetermined')),
     grounds TEXT NOT NULL,
+    band TEXT NOT NULL,           -- band and evidence as they stood: the hit's own may change when it opens again
+    evidence TEXT NOT NULL,
     decided_at INTEGER NOT NULL,
     replaces INTEGER REFERENCES decision (id)
 ) STRICT;

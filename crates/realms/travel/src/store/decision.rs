@@ -17,11 +17,16 @@ pub(crate) struct New<'a> {
     pub(crate) decided_at: Timestamp,
 }
 
-pub(crate) fn insert(store: &Transaction<'_>, new: &New<'_>) -> rusqlite::Result<DecisionId> {
+/// Records a decision together with the band and the evidence that the hit has now.
+pub(crate) fn insert(store: &Transaction<'_>, new: &New<'_>) -> rusqlite::Result<Decision> {
     store.execute("UPDATE hit SET state = 'decided' WHERE id = ?1", [new.hit.0])?;
+    let sql = format!(
+        "INSERT INTO decision (hit_id, account_id, decided_by, outcome, grounds, band, evidence, replaces,
+            decided_at)
+         SELECT id, ?2, ?3, ?4, ?5, band, evidence, ?6, ?7 FROM hit WHERE id = ?1 RETURNING {COLUMNS}"
+    );
     store.query_row(
-        "INSERT INTO decision (hit_id, account_id, decided_by, outcome, grounds, replaces, decided_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+        &sql,
         params![
             new.hit.0,
             new.officer.account.0,
@@ -31,11 +36,11 @@ pub(crate) fn insert(store: &Transaction<'_>, new: &New<'_>) -> rusqlite::Result
             new.replaces.map(|replaced| replaced.0),
             to_micros(new.decided_at),
         ],
-        |row| row.get(0).map(DecisionId),
+        decision,
     )
 }
 
-const COLUMNS: &str = "id, outcome, grounds, decided_by, decided_at, replaces";
+const COLUMNS: &str = "id, outcome, grounds, decided_by, decided_at, replaces, band, evidence";
 
 /// The decision that no other replaces.
 pub(crate) fn that_holds(store: &Transaction<'_>, hit: HitId) -> rusqlite::Result<Option<Decision>> {
@@ -57,5 +62,7 @@ fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
         decided_by: row.get(3)?,
         decided_at: from_micros(row.get(4)?)?,
         replaces: row.get::<_, Option<i64>>(5)?.map(DecisionId),
+        band: column::read(row, 6, column::band)?,
+        evidence: column::json(row, 7)?,
     })
 }

@@ -92,6 +92,9 @@ fn a_hit_that_was_set_aside_opens_again_when_newer_data_matches_more_surely() {
         assert_eq!((again.state, again.decision.as_ref()), (state, Some(&first)));
         if again.state == HitState::Open {
             assert_eq!(again.band, Band::Exact);
+            // The decision keeps what it was based on, though the hit itself knows more by now.
+            assert_eq!(again.decision.map(|decision| decision.band), Some(hit.band));
+            assert!(first.evidence.iter().all(|field| field.field != "birth_date"));
             let second =
                 world.travel.decide(hit.id, &officer("Ana"), Outcome::SamePerson, &grounds(), Some(first.id));
             assert_eq!(second.unwrap().replaces, Some(first.id));
