@@ -42,30 +42,27 @@ pub(crate) fn test() -> Result<(), Failure> {
     steps.run("tests", &mut cargo(&["test", "--workspace", "--locked"]))?;
     let documentation = ["doc", "--workspace", "--no-deps", "--locked"];
     steps.run("documentation", cargo(&documentation).env("RUSTDOCFLAGS", "--deny warnings"))?;
-    browser(&mut steps, false)?;
+    browser(&mut steps, "test:browser")?;
     steps.tell();
     Ok(())
 }
 
-/// Runs the browser tests so that they make the screenshots in `docs/` anew.
+/// Makes the screenshots in `docs/` anew, with the browser test that is there for it.
 pub(crate) fn screenshots() -> Result<(), Failure> {
     let mut steps = Steps::default();
     machine::need_node()?;
     machine::need_chromium(&mut steps)?;
     console::install(&mut steps)?;
     console::build(&mut steps)?;
-    browser(&mut steps, true)
+    browser(&mut steps, "screenshots")
 }
 
-fn browser(steps: &mut Steps, makes_screenshots: bool) -> Result<(), Failure> {
+/// Runs a script of the console's browser tests against the server as it is now.
+fn browser(steps: &mut Steps, script: &str) -> Result<(), Failure> {
     steps
         .run("build the server for the browser", &mut cargo(&["build", "--locked", "--package", "ceiba"]))?;
-    let mut tests = console::script("test:browser");
-    tests.env("CEIBA_BIN", root().join("target/debug/ceiba"));
-    if makes_screenshots {
-        tests.env("SCREENSHOTS", "1");
-    }
-    steps.run("browser tests", &mut tests)
+    let mut tests = console::script(script);
+    steps.run("browser tests", tests.env("CEIBA_BIN", root().join("target/debug/ceiba")))
 }
 
 /// Runs the programs in `bench/`, each of which prints its own figures and ratios.
