@@ -2,15 +2,15 @@
 
 use std::process::Command;
 
-use crate::step::{Failure, Steps, root};
+use crate::step::{Failure, Steps};
 use crate::{console, machine};
 
 /// Builds console and server and starts a demo node; ends when the node does.
 pub(crate) fn demo(options: &[String]) -> Result<(), Failure> {
     let mut steps = Steps::default();
     build_release(&mut steps)?;
-    let mut node = Command::new(root().join("target/release/ceiba"));
-    steps.run("start the demo node", node.arg("demo").args(options))
+    let mut node = cargo(&["run", "--quiet", "--release", "--locked", "--package", "ceiba", "--", "demo"]);
+    steps.run("start the demo node", node.args(options))
 }
 
 /// Builds console and server, optimised.
@@ -61,8 +61,11 @@ pub(crate) fn screenshots() -> Result<(), Failure> {
 fn browser(steps: &mut Steps, script: &str) -> Result<(), Failure> {
     steps
         .run("build the server for the browser", &mut cargo(&["build", "--locked", "--package", "ceiba"]))?;
+    // The server was built as this program was, so it stands beside it, wherever cargo puts things.
+    let ourselves = std::env::current_exe()
+        .map_err(|source| Failure::Start { command: "the path of xtask".to_owned(), source })?;
     let mut tests = console::script(script);
-    steps.run("browser tests", tests.env("CEIBA_BIN", root().join("target/debug/ceiba")))
+    steps.run("browser tests", tests.env("CEIBA_BIN", ourselves.with_file_name("ceiba")))
 }
 
 /// Runs the programs in `bench/`, each of which prints its own figures and ratios.
