@@ -1,6 +1,7 @@
 //! Build, test and run the project with one command each: `cargo xtask demo`, `cargo xtask test`.
 
 mod console;
+mod fuzz;
 mod machine;
 mod step;
 mod verbs;
@@ -18,7 +19,10 @@ Verbs:
   build            build the console and the server (release)
   test             everything that must pass: format, lints, unit, integration, architecture,
                    documentation and browser tests
-  bench [NAME…]    measurements side by side with peers and limits (all, or the named folders of bench/)
+  bench [NAME…]    measurements side by side with peers and limits (all, or the named folders of bench/;
+                   options are theirs: --json, --rounds N)
+  fuzz [NAME…]     look for bytes that break a parser's law (--all, --seconds N for each, --jobs N);
+                   without a name: list the targets
   screenshots      make the screenshots in docs/ anew, with the browser tests
 ";
 
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         "build" => verbs::build(),
         "test" => verbs::test(),
         "bench" => verbs::bench(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
         "screenshots" => verbs::screenshots(),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");

@@ -16,6 +16,14 @@ pub(crate) enum Failure {
     /// Something that the machine must have is not there.
     #[error("{what} is missing. {way_out}")]
     Missing { what: &'static str, way_out: String },
+    /// The command line asks for what there is not.
+    #[error("{0}")]
+    Usage(String),
+    /// The fuzzer found inputs that break the law of their target.
+    #[error(
+        "inputs that break a law, crash or hang: {count}; each stands above with the command that repeats it"
+    )]
+    LawsBroken { count: usize },
 }
 
 /// The folder of the workspace.

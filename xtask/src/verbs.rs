@@ -68,18 +68,23 @@ fn browser(steps: &mut Steps, script: &str) -> Result<(), Failure> {
     steps.run("browser tests", tests.env("CEIBA_BIN", ourselves.with_file_name("ceiba")))
 }
 
-/// Runs the programs in `bench/`, each of which prints its own figures and ratios.
-pub(crate) fn bench(names: &[String]) -> Result<(), Failure> {
+/// Runs the programs in `bench/`, each of which prints its own figures and ratios. What begins with a dash, and all
+/// behind it, goes to them.
+pub(crate) fn bench(arguments: &[String]) -> Result<(), Failure> {
     let mut steps = Steps::default();
     let all = ["messages".to_owned()];
+    let end = arguments.iter().position(|argument| argument.starts_with('-')).unwrap_or(arguments.len());
+    let (names, options) = arguments.split_at(end);
     for name in if names.is_empty() { &all[..] } else { names } {
         let package = format!("bench-{name}");
-        steps.run(name, &mut cargo(&["run", "--release", "--locked", "--package", &package]))?;
+        let mut program = cargo(&["run", "--release", "--locked", "--package", &package, "--"]);
+        steps.run(name, program.args(options))?;
     }
     Ok(())
 }
 
-fn cargo(arguments: &[&str]) -> Command {
+/// The cargo that runs us.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments);
     command

@@ -1,4 +1,5 @@
-//! Walks the envelopes: interchanges (`UNB`…`UNZ`), groups (`UNG`…`UNE`), messages (`UNH`…`UNT`).
+//! Walks the envelopes: interchanges (`UNB`…`UNZ`), groups (`UNG`…`UNE`), messages (`UNH`…`UNT`). Those of
+//! interactive EDIFACT (ISO 9735-3: `UIB`…`UIZ`, `UIH`…`UIT`) are read as the same.
 //!
 //! **Invariant:** a wrong or missing trailer loses no segment: counts and references are checked and
 //! recorded, never enforced.
@@ -22,6 +23,8 @@ pub struct Interchanges<'a> {
     interchange: Option<Open<'a>>,
     group: Option<Open<'a>>,
     message: Option<Open<'a>>,
+    /// Whether it was recorded that the interchange has no header.
+    is_headless: bool,
     /// Where the last segment or trailer of a message ended.
     end: usize,
 }
@@ -58,6 +61,7 @@ impl<'a> Interchanges<'a> {
             interchange: None,
             group: None,
             message: None,
+            is_headless: false,
             end: 0,
         }
     }
@@ -71,14 +75,14 @@ impl<'a> Interchanges<'a> {
     pub fn next_message(&mut self) -> Option<Header<'a>> {
         while self.next_segment().is_some() {}
         while let Some(segment) = self.next_token() {
-            match segment.tag() {
-                "UNB" => self.open_interchange(segment),
-                "UNG" => self.open_group(segment),
-                "UNE" => self.close_group(Some(segment)),
-                "UNZ" => self.close_interchange(Some(segment)),
-                "UNH" => return Some(self.open_message(Some(segment))),
-                "UNT" => self.record("unt-without-unh", &segment, "UNT without UNH"),
-                tag if !is_known(tag.as_bytes()) => {
+            match &segment.tag_bytes() {
+                b"UNB" | b"UIB" => self.open_interchange(segment),
+                b"UNG" => self.open_group(segment),
+                b"UNE" => self.close_group(Some(segment)),
+                b"UNZ" | b"UIZ" => self.close_interchange(Some(segment)),
+                b"UNH" | b"UIH" => return Some(self.open_message(Some(segment))),
+                b"UNT" | b"UIT" => self.record("unt-without-unh", &segment, "UNT without UNH"),
+                tag if !is_known(tag) => {
                     self.record("outside-message", &segment, "a segment outside a message");
                 }
                 _ => {
@@ -93,19 +97,34 @@ impl<'a> Interchanges<'a> {
     }
 
     /// The next segment of the current message, without `UNH` and `UNT`; `None` at its end.
+    #[inline]
     pub fn next_segment(&mut self) -> Option<Segment<'a>> {
+        // A plain segment is none of an envelope.
+        if self.pending.is_none()
+            && let Some(message) = &mut self.message
+            && let Some(segment) = self.tokenizer.next_plain()
+        {
+            message.count += 1;
+            self.end = segment.span().end;
+            return Some(segment);
+        }
+        self.next_segment_with_care()
+    }
+
+    #[inline(never)]
+    fn next_segment_with_care(&mut self) -> Option<Segment<'a>> {
         self.message.as_ref()?;
         let Some(segment) = self.next_token() else {
             self.close_message(None);
             return None;
         };
         let end = segment.span().end;
-        match segment.tag() {
-            "UNT" => {
+        match &segment.tag_bytes() {
+            b"UNT" | b"UIT" => {
                 self.close_message(Some(segment));
                 self.end = end;
             }
-            "UNH" | "UNB" | "UNG" | "UNE" | "UNZ" => {
+            b"UNH" | b"UNB" | b"UNG" | b"UNE" | b"UNZ" | b"UIH" | b"UIB" | b"UIZ" => {
                 self.close_message(None);
                 self.pending = Some(segment);
             }
@@ -131,6 +150,7 @@ impl<'a> Interchanges<'a> {
 
     fn open_group(&mut self, segment: Segment<'a>) {
         self.close_group(None);
+        self.note_missing_interchange(Some(segment));
         if let Some(interchange) = &mut self.interchange {
             interchange.count += 1;
         }
@@ -138,6 +158,7 @@ impl<'a> Interchanges<'a> {
     }
 
     fn open_message(&mut self, segment: Option<Segment<'a>>) -> Header<'a> {
+        self.note_missing_interchange(segment.or(self.pending));
         if let Some(holder) = self.group.as_mut().or(self.interchange.as_mut()) {
             holder.count += 1;
         }
@@ -154,16 +175,27 @@ impl<'a> Interchanges<'a> {
         }
     }
 
+    /// Records once an interchange that `UNB` is missing before `first`.
+    fn note_missing_interchange(&mut self, first: Option<Segment<'a>>) {
+        if self.interchange.is_none()
+            && !self.is_headless
+            && let Some(first) = first
+        {
+            self.is_headless = true;
+            self.record("unb-missing", &first, "an interchange begins without UNB");
+        }
+    }
+
     fn close_message(&mut self, trailer: Option<Segment<'a>>) {
         let Some(message) = self.message.take() else { return };
-        self.check(&message, 0, trailer, ["unt-missing", "unt-count", "unt-reference"]);
+        self.check(&message, trailer, ["unt-missing", "unt-count", "unt-reference"]);
     }
 
     fn close_group(&mut self, trailer: Option<Segment<'a>>) {
         self.end = trailer.map_or(self.end, |trailer| trailer.span().end);
         let rules = ["une-missing", "une-count", "une-reference"];
         match (self.group.take(), trailer) {
-            (Some(group), trailer) => self.check(&group, 4, trailer, rules),
+            (Some(group), trailer) => self.check(&group, trailer, rules),
             (None, Some(trailer)) => self.record("une-without-ung", &trailer, "UNE without UNG"),
             (None, None) => {}
         }
@@ -171,21 +203,20 @@ impl<'a> Interchanges<'a> {
 
     fn close_interchange(&mut self, trailer: Option<Segment<'a>>) {
         self.close_group(None);
+        self.is_headless = false;
         self.end = trailer.map_or(self.end, |trailer| trailer.span().end);
         let rules = ["unz-missing", "unz-count", "unz-reference"];
         match (self.interchange.take(), trailer) {
-            (Some(interchange), trailer) => self.check(&interchange, 4, trailer, rules),
+            (Some(interchange), trailer) => self.check(&interchange, trailer, rules),
             (None, Some(trailer)) => self.record("unz-without-unb", &trailer, "UNZ without UNB"),
             (None, None) => {}
         }
     }
 
-    /// Compares an envelope with its trailer: element 0 is the count, element 1 the reference, which
-    /// stands in element `reference` of the header.
+    /// Compares an envelope with its trailer.
     fn check(
         &mut self,
         open: &Open<'a>,
-        reference: usize,
         trailer: Option<Segment<'a>>,
         [missing, wrong_count, wrong_reference]: [&'static str; 3],
     ) {
@@ -195,15 +226,18 @@ impl<'a> Interchanges<'a> {
             return;
         };
         let Open { header, count } = open;
-        let declared = trailer.text(0, 0).trim().parse().ok();
-        if declared != Some(*count) {
-            let declared = declared.map_or("no number".to_owned(), |declared: usize| declared.to_string());
-            let text = format!("{} declares {declared}; there are {count}", trailer.tag());
-            self.tokenizer.deviations.record(wrong_count, trailer.element(0).span(), text);
+        let places = Places::of(&trailer);
+        let (declared, repeated) = (trailer.text(places.count, 0), trailer.text(places.reference, 0));
+        let number = declared.trim().parse().ok();
+        if number != Some(*count) && !(places.are_optional && declared.is_empty()) {
+            let number = number.map_or("no number".to_owned(), |number: usize| number.to_string());
+            let text = format!("{} declares {number}; there are {count}", trailer.tag());
+            self.tokenizer.deviations.record(wrong_count, trailer.element(places.count).span(), text);
         }
-        if header.is_some_and(|header| header.text(reference, 0).trim() != trailer.text(1, 0).trim()) {
+        let differs = |header: Segment<'a>| header.text(places.of_header, 0).trim() != repeated.trim();
+        if header.is_some_and(differs) && !(places.are_optional && repeated.is_empty()) {
             let text = format!("the reference of {} is not that of the header", trailer.tag());
-            self.tokenizer.deviations.record(wrong_reference, trailer.element(1).span(), text);
+            self.tokenizer.deviations.record(wrong_reference, trailer.element(places.reference).span(), text);
         }
     }
 
@@ -212,11 +246,30 @@ impl<'a> Interchanges<'a> {
     }
 }
 
+/// In which elements a trailer says how much its envelope holds, and repeats the reference of the header.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    count: usize,
+    reference: usize,
+    of_header: usize,
+    are_optional: bool,
+}
+
+impl Places {
+    fn of(trailer: &Segment<'_>) -> Self {
+        match &trailer.tag_bytes() {
+            b"UNT" => Self { count: 0, reference: 1, of_header: 0, are_optional: false },
+            b"UIT" | b"UIZ" => Self { count: 1, reference: 0, of_header: 1, are_optional: true },
+            _ => Self { count: 0, reference: 1, of_header: 4, are_optional: false },
+        }
+    }
+}
+
 impl Header<'_> {
     /// The message type, such as `PAXLST`: of `UNH`, else of `UNG`; empty when neither says it.
     pub fn kind(&self) -> String {
         match (self.message, self.group) {
-            (Some(message), _) => message.text(1, 0).trim().to_owned(),
+            (Some(message), _) => message.text(identifier(&message), 0).trim().to_owned(),
             (None, Some(group)) => group.text(0, 0).trim().to_owned(),
             (None, None) => String::new(),
         }
@@ -225,7 +278,8 @@ impl Header<'_> {
     /// Version and release of the message type, `D:02B`; `None` when `UNH` does not give them.
     pub fn version(&self) -> Option<String> {
         let message = self.message?;
-        let (version, release) = (message.text(1, 1), message.text(1, 2));
+        let identifier = identifier(&message);
+        let (version, release) = (message.text(identifier, 1), message.text(identifier, 2));
         match (version.trim(), release.trim()) {
             ("", "") => None,
             (version, "") => Some(version.to_owned()),
@@ -237,4 +291,9 @@ impl Header<'_> {
     pub fn span(&self) -> Range<usize> {
         self.message.map_or(self.offset..self.offset, |message| message.span())
     }
+}
+
+/// The element of a message's header that names its type.
+fn identifier(header: &Segment<'_>) -> usize {
+    usize::from(header.tag_bytes() != *b"UIH")
 }

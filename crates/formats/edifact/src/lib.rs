@@ -5,6 +5,7 @@
 //!
 //! - [`Interchanges`] walks messages and their segments, and checks counts and references of the envelopes.
 //! - [`Tokenizer`] below it gives segments only.
+//! - [`RULES`] are all that a sender can be said to break.
 //! - [`Writer`] writes interchanges that are exact.
 //!
 //! ```
@@ -22,14 +23,23 @@
 
 mod deviation;
 mod envelope;
+mod lines;
+mod reading;
+mod rules;
+mod scan;
 mod segment;
+mod separators;
 mod service;
+mod surroundings;
 mod tags;
 mod tokenizer;
+mod window;
 mod writer;
 
 pub use deviation::{DEVIATIONS_AT_MOST, Deviation, Deviations};
 pub use envelope::{Header, Interchanges};
+pub use reading::{Reading, Step};
+pub use rules::RULES;
 pub use segment::{Component, Element, Segment};
 pub use service::ServiceCharacters;
 pub use tokenizer::{SEGMENT_AT_MOST, Tokenizer};

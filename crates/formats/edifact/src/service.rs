@@ -2,9 +2,8 @@
 //!
 //! **Invariant:** a declaration counts only when what follows agrees with it.
 
-use memchr::{memchr, memchr2};
-
-use crate::tags::is_known;
+use crate::lines::{Lines, quotation};
+use crate::reading::Reading;
 
 /// The characters that structure an interchange (ISO 9735-1 §6, §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,17 +43,25 @@ impl ServiceCharacters {
     /// follows within a few bytes says which of the declared characters are true. Gives the characters, how
     /// many bytes the declaration takes, and whether it is as it should be; `None` when no service segment
     /// follows.
-    pub(crate) fn declared(bytes: &[u8]) -> Option<(Self, usize, bool)> {
+    pub(crate) fn declared(bytes: &[u8], lines: Lines) -> Option<(Self, usize, bool)> {
+        let (service, length, is_sound) = Self::read_declaration(bytes, lines)?;
+        Some((service.without_doubles(), length, is_sound))
+    }
+
+    fn read_declaration(bytes: &[u8], lines: Lines) -> Option<(Self, usize, bool)> {
         let window = &bytes[..bytes.len().min(3 + 6 * 4 + 12)];
-        let length = (4..window.len().saturating_sub(3)).find(|&at| begins_envelope(&window[at..]))?;
-        let element = first_byte_after_tag(&window[length..])?;
+        let envelope = (4..window.len().saturating_sub(3)).find(|&at| begins_envelope(&window[at..]))?;
+        let second = (4..envelope).find(|&at| window[at..].starts_with(b"UNA"));
+        let length = second.unwrap_or(envelope);
+        let element = first_byte_after_tag(&window[envelope..])?;
         let declaration = String::from_utf8_lossy(&window[3..length]);
-        let characters: Vec<char> = declaration.trim_end_matches(['\r', '\n', '\t']).chars().collect();
-        let mut following = Self { element, ..Self::inferred(&bytes[length..]) };
+        let characters: Vec<char> = first_line(&declaration).chars().collect();
+        let bytes = &bytes[envelope..];
+        let mut following = Self { element, ..Self::inferred(bytes, lines) };
         // A complete declaration may be set off by a space; only then does that space stand in seventh place.
         let complete = characters.get(..6).filter(|_| characters[6..].iter().all(|c| *c == ' '));
         if let Some(&[component, declared_element, decimal, release, repetition, terminator]) = complete {
-            let separates = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b' ';
+            let separates = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, 0x1c..=0x1f);
             let byte = |character: char| u8::try_from(character).ok().filter(separates);
             let declared = Self {
                 component: byte(component).unwrap_or(following.component),
@@ -64,7 +71,7 @@ impl ServiceCharacters {
                 repetition: byte(repetition),
                 terminator: byte(terminator).unwrap_or(following.terminator),
             };
-            if declared_element == char::from(element) && declared.ends_first_segment(&bytes[length..]) {
+            if declared_element == char::from(element) && declared.ends_first_segment(bytes, lines) {
                 let is_sound = terminator == char::from(declared.terminator);
                 return Some((declared, length, is_sound));
             }
@@ -76,8 +83,8 @@ impl ServiceCharacters {
         Some((following, length, false))
     }
 
-    /// What the first segment shows: `bytes` begin with `UNB`, `UNG` or `UNH`.
-    pub(crate) fn inferred(bytes: &[u8]) -> Self {
+    /// What the first segment shows: `bytes` begin with the tag of an envelope.
+    pub(crate) fn inferred(bytes: &[u8], lines: Lines) -> Self {
         let element = first_byte_after_tag(bytes).unwrap_or(b'+');
         // Information separators (ISO 9735-1, level B) end with IS4, part with IS3 and IS1.
         let component = if element == 0x1d { 0x1f } else { b':' };
@@ -85,72 +92,43 @@ impl ServiceCharacters {
         [b'\'', 0x1c, b'$', b'~', b'"']
             .into_iter()
             .map(|terminator| Self { terminator, ..shown })
-            .find(|candidate| candidate.ends_first_segment(bytes))
+            .find(|candidate| candidate.ends_first_segment(bytes, lines))
             .unwrap_or(shown)
     }
 
     /// Whether the terminator ends the first segment: a segment of a known tag, or nothing, follows it.
-    fn ends_first_segment(&self, bytes: &[u8]) -> bool {
+    fn ends_first_segment(self, bytes: &[u8], lines: Lines) -> bool {
         let window = &bytes[..bytes.len().min(FIRST_SEGMENT_AT_MOST)];
-        let Some(end) = self.find_unreleased(window, self.terminator) else { return false };
+        let reading = Reading { service: self, lines };
+        let Some(end) = reading.find_unreleased(window, self.terminator) else { return false };
         let next = window[end + 1..].trim_ascii_start();
-        next.is_empty() || self.begins_known_segment(next)
+        let next = &next[lines.line_break(next, 0)..];
+        let next = if lines.is_quoted { &next[quotation(next, 0)..] } else { next };
+        next.is_empty() || reading.begins_known_segment(next)
     }
 
-    /// Whether `bytes` begin with a known tag and its separator or terminator, which may be typographic.
-    pub(crate) fn begins_known_segment(&self, bytes: &[u8]) -> bool {
-        let Some((tag, rest)) = bytes.split_at_checked(3) else { return false };
-        let separates =
-            |byte: u8| byte == self.element || byte == self.terminator || matches!(byte, b' ' | 0xe2 | 0x92);
-        is_known(tag) && rest.first().is_none_or(|byte| separates(*byte) || tag == b"UNA")
-    }
-
-    /// The first `separator` that is not released.
-    pub(crate) fn find_unreleased(&self, bytes: &[u8], separator: u8) -> Option<usize> {
-        let Some(release) = self.release else { return memchr(separator, bytes) };
-        let mut at = 0;
-        loop {
-            at += memchr2(separator, release, &bytes[at..])?;
-            if bytes[at] == separator {
-                return Some(at);
-            }
-            at = after_released(bytes, at);
-        }
-    }
-
-    /// The bytes without release characters and line breaks.
-    pub(crate) fn unescape(&self, bytes: &[u8]) -> Vec<u8> {
-        let mut plain = Vec::with_capacity(bytes.len());
-        let mut is_released = false;
-        for &byte in bytes {
-            if matches!(byte, b'\r' | b'\n') {
-                continue;
-            }
-            if !is_released && Some(byte) == self.release {
-                is_released = true;
-                continue;
-            }
-            is_released = false;
-            plain.push(byte);
-        }
-        plain
+    /// The same without a release character that means something else too.
+    fn without_doubles(self) -> Self {
+        let Self { component, element, terminator, .. } = self;
+        let release = self.release.filter(|byte| ![component, element, terminator].contains(byte));
+        Self { release, ..self }
     }
 }
 
-/// The index behind the character that the release character at `at` releases. A line may be wrapped
-/// between the two.
-pub(crate) fn after_released(bytes: &[u8], at: usize) -> usize {
-    let mut next = at + 1;
-    while matches!(bytes.get(next), Some(b'\r' | b'\n')) {
-        next += 1;
-    }
-    (next + 1).min(bytes.len())
-}
-
-/// Whether `bytes` begin with `UNB`, `UNG` or `UNH` and something that can separate.
+/// Whether `bytes` begin with the header of an envelope, of which an interactive interchange (ISO 9735-3) has
+/// its own, and something that can separate.
 pub(crate) fn begins_envelope(bytes: &[u8]) -> bool {
-    matches!(bytes.get(..3), Some(b"UNB" | b"UNG" | b"UNH"))
+    matches!(bytes.get(..3), Some(b"UNB" | b"UNG" | b"UNH" | b"UIB" | b"UIH"))
         && first_byte_after_tag(bytes).is_some_and(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
+}
+
+/// The declaration without the line break behind it, and the quotation of the next line.
+fn first_line(declaration: &str) -> &str {
+    let line = declaration.trim_end_matches(['\r', '\n', '\t']);
+    match line.split_once(['\r', '\n']) {
+        Some((first, rest)) if rest.trim_matches(['\r', '\n', '>', ' ']).is_empty() => first,
+        _ => line,
+    }
 }
 
 fn first_byte_after_tag(bytes: &[u8]) -> Option<u8> {

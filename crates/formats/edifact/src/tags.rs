@@ -1,9 +1,9 @@
 //! The segment tags of the travel messages, to tell a terminator from a character in a text.
 
 /// Service segments (ISO 9735), then those of PAXLST and CUSRES, then those of PNRGOV, ACKRES and GOVREQ.
-const KNOWN: [&[u8; 3]; 64] = [
-    b"UNA", b"UNB", b"UNG", b"UNH", b"UNS", b"UNT", b"UNE", b"UNZ", b"UCI", b"UCM", b"UCS",
-    b"UCD", // service
+const KNOWN: [&[u8; 3]; 69] = [
+    b"UNA", b"UNB", b"UNG", b"UNH", b"UNS", b"UNT", b"UNE", b"UNZ", b"UCI", b"UCF", b"UCM", b"UCS", b"UCD",
+    b"UIB", b"UIH", b"UIT", b"UIZ", // service
     b"ATT", b"BGM", b"CNT", b"COM", b"CPI", b"CTA", b"DOC", b"DTM", b"EMP", b"ERC", b"ERP", b"FTX", b"GEI",
     b"GID", b"GIS", b"GIR", b"LOC", b"MEA", b"NAD", b"NAT", b"PDT", b"RFF", b"TDT", // PAXLST, CUSRES
     b"ABI", b"ADD", b"APD", b"DAT", b"EBD", b"EQN", b"FAR", b"FOP", b"FTI", b"IFT", b"LTS", b"MON", b"MSG",

@@ -1,7 +1,7 @@
 //! What a file is, from its first bytes.
 
 use crate::TableError;
-use crate::text::decode;
+use vocabulary::decode;
 
 /// How a table of people is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use vocabulary::Document;
 
 use crate::row::{Cell, Cells, RowReader};
-use crate::text::decode;
 use crate::{Column, ColumnMapping, MAX_RECORD_BYTES, Row, TableError};
+use vocabulary::decode;
 
 /// Reads one object a line.
 pub(crate) struct JsonLines<R> {

@@ -9,7 +9,7 @@ use std::io::BufRead;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::TableError;
-use crate::text::decode;
+use vocabulary::decode;
 
 /// The most bytes that one record may have.
 pub const MAX_RECORD_BYTES: usize = 1024 * 1024;

@@ -1,11 +1,14 @@
 //! What carriers write about flights and bags: flight numbers, ports, seats, bag tags.
 
+use std::ops::Range;
+
+use edifact::Component;
 use vocabulary::Port;
 
-use crate::Bags;
+use crate::model::{BagTags, Bags, Text};
 
 /// So many bag tags of one person are kept. Nobody checks more bags; a larger number is an error.
-const TAGS_AT_MOST: usize = 99;
+pub const TAGS_AT_MOST: u16 = 99;
 
 /// Kilograms in a pound.
 const POUND: f64 = 0.453_592_37;
@@ -43,39 +46,65 @@ pub(crate) fn port(text: &str) -> Option<Port> {
     text.parse().ok()
 }
 
-/// A seat without leading zeros, `039G` as `39G`; `None` for text that is no seat, such as `XXX`.
-pub(crate) fn seat(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches('0');
-    let row = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let is_seat = (1..=3).contains(&row.len())
-        && row.bytes().all(|byte| byte.is_ascii_digit())
-        && (1..=2).contains(&(text.len() - row.len()));
-    is_seat.then(|| text.to_owned())
+/// The flight number in a component, without leading zeros.
+pub(crate) fn number(component: Component<'_>) -> Text {
+    let component = component.trimmed();
+    component.slice(number_in(component.bytes())).into()
+}
+
+/// Where the flight number stands in bytes, without leading zeros.
+pub(crate) fn number_in(bytes: &[u8]) -> Range<usize> {
+    let zeros = bytes.iter().take_while(|byte| **byte == b'0').count();
+    let is_significant = bytes.get(zeros).is_some_and(u8::is_ascii_digit);
+    if is_significant { zeros..bytes.len() } else { 0..bytes.len() }
+}
+
+/// A seat without leading zeros, `039G` as `39G`; empty for text that is no seat, such as `XXX`.
+pub(crate) fn seat(component: Component<'_>) -> Text {
+    let component = component.trimmed();
+    seat_in(component.bytes()).map(|place| component.slice(place).into()).unwrap_or_default()
+}
+
+/// Where the seat stands in bytes, without leading zeros.
+pub(crate) fn seat_in(bytes: &[u8]) -> Option<Range<usize>> {
+    let zeros = bytes.iter().take_while(|byte| **byte == b'0').count();
+    let seat = &bytes[zeros..];
+    let row = seat.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let letters = &seat[row..];
+    let is_seat = (1..=3).contains(&row)
+        && (1..=2).contains(&letters.len())
+        && letters.iter().all(u8::is_ascii_alphabetic);
+    is_seat.then_some(zeros..bytes.len())
 }
 
 /// `count` consecutive licence plates that begin with `first`: the digits at its end count up and keep their
-/// width. `None` when the count is none or larger than [`TAGS_AT_MOST`].
-pub(crate) fn consecutive_tags(first: &str, count: usize) -> Option<Vec<String>> {
-    if !(1..=TAGS_AT_MOST).contains(&count) {
-        return None;
-    }
+/// width. The first alone when they cannot be counted.
+pub(crate) fn consecutive_tags(first: &str, count: u16) -> Vec<String> {
     let prefix = first.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &first[prefix.len()..];
-    let Ok(start) = digits.parse::<u64>() else {
-        return (count == 1).then(|| vec![first.to_owned()]);
-    };
     let width = digits.len();
-    let last = start.checked_add(count as u64 - 1)?;
-    Some((start..=last).map(|number| format!("{prefix}{number:0width$}")).collect())
+    let numbers = digits.parse::<u64>().ok().and_then(|start| {
+        let last = start.checked_add(u64::from(count.min(TAGS_AT_MOST)).checked_sub(1)?)?;
+        Some(start..=last)
+    });
+    match numbers {
+        Some(numbers) => numbers.map(|number| format!("{prefix}{number:0width$}")).collect(),
+        None => vec![first.to_owned()],
+    }
 }
 
-/// Adds tags that are not there yet.
-pub(crate) fn add_tags(bags: &mut Bags, tags: Vec<String>) {
-    for tag in tags {
-        if bags.tags.len() < TAGS_AT_MOST && !bags.tags.contains(&tag) {
-            bags.tags.push(tag);
-        }
+/// Adds tags that begin with `first`; `count` is as sent, empty for one. Says whether the count makes sense;
+/// when it does not, the first tag is kept.
+pub(crate) fn add_tags(bags: &mut Bags, first: Text, first_bytes: &[u8], count: &str) -> bool {
+    let count = if count.trim().is_empty() { Some(1) } else { count.trim().parse().ok() };
+    let is_counted = first_bytes.last().is_some_and(u8::is_ascii_digit);
+    let sound = count.filter(|count| *count == 1 || (is_counted && (1..=TAGS_AT_MOST).contains(count)));
+    let kept: u16 = bags.tags.iter().map(|tags| tags.count).sum();
+    if kept < TAGS_AT_MOST {
+        bags.tags.reserve_exact(usize::from(bags.tags.is_empty()));
+        bags.tags.push(BagTags { first, count: sound.unwrap_or(1) });
     }
+    sound.is_some()
 }
 
 #[cfg(test)]
@@ -101,21 +130,45 @@ mod tests {
 
     #[test]
     fn a_seat_is_a_row_and_a_letter() {
-        for (text, expected) in [("15A", "15A"), ("039G", "39G"), ("011D", "11D"), ("1AB", "1AB")] {
-            assert_eq!(seat(text).as_deref(), Some(expected));
+        let read = |text: &str| {
+            let message = format!("UNB+A'UNH+1'RFF+SEA:{text}'");
+            let mut reader = edifact::Interchanges::new(message.as_bytes());
+            reader.next_message().unwrap();
+            let segment = reader.next_segment().unwrap();
+            let seat = seat(segment.element(0).component(1)).range();
+            message[seat].to_owned()
+        };
+        for (text, expected) in
+            [("15A", "15A"), ("039G", "39G"), ("011D", "11D"), ("1AB", "1AB"), (" 2C ", "2C")]
+        {
+            assert_eq!(read(text), expected);
         }
         for text in ["", "XXX", "15", "A15", ".03BN03AN", "233B9", "ñ"] {
-            assert_eq!(seat(text), None, "{text}");
+            assert_eq!(read(text), "", "{text}");
         }
     }
 
     #[test]
     fn consecutive_tags_are_written_out_and_bounded() {
-        assert_eq!(consecutive_tags("618009", 3).unwrap(), ["618009", "618010", "618011"]);
-        assert_eq!(consecutive_tags("AV0999", 2).unwrap(), ["AV0999", "AV1000"]);
-        assert_eq!(consecutive_tags("XYZ", 1).unwrap(), ["XYZ"]);
-        for (first, count) in [("1", 0), ("1", TAGS_AT_MOST + 1), ("XYZ", 2), ("18446744073709551615", 2)] {
-            assert_eq!(consecutive_tags(first, count), None);
+        assert_eq!(consecutive_tags("618009", 3), ["618009", "618010", "618011"]);
+        assert_eq!(consecutive_tags("AV0999", 2), ["AV0999", "AV1000"]);
+        assert_eq!(consecutive_tags("XYZ", 1), ["XYZ"]);
+        assert_eq!(consecutive_tags("18446744073709551615", 2), ["18446744073709551615"]);
+        assert_eq!(consecutive_tags("1", u16::MAX).len(), usize::from(TAGS_AT_MOST));
+    }
+
+    #[test]
+    fn a_count_of_tags_that_makes_no_sense_keeps_the_first() {
+        for (first, count, is_sound, kept) in [
+            ("AV1", "3", true, 3),
+            ("AV1", "", true, 1),
+            ("AV1", "0", false, 1),
+            ("AV1", "100", false, 1),
+            ("AV", "2", false, 1),
+        ] {
+            let mut bags = Bags::default();
+            assert_eq!(add_tags(&mut bags, Text::at(0..first.len()), first.as_bytes(), count), is_sound);
+            assert_eq!(bags.tags[0].count, kept, "{first} {count}");
         }
     }
 }

@@ -13,7 +13,7 @@ const VALIDITY_AT_MOST: i16 = 50;
 /// What a date with a two-digit year is the date of; it decides the century.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Of {
-    /// A birth: not after the day of travel.
+    /// A birth, or the issue of a document: not after the day of travel.
     Birth,
     /// The end of a document's validity: in the hundred years that end some decades after the travel.
     Expiry,
@@ -21,11 +21,8 @@ pub(crate) enum Of {
 
 /// Reads a date of a person or document: `YYMMDD` or `CCYYMMDD` (day, or month and day, `00` when unknown), or
 /// `DDMMMYY`, `DDMMMCCYY`. `travel` is the day of travel.
-pub(crate) fn date(text: &str, of: Of, travel: Date) -> Option<PartialDate> {
-    let text = text.trim();
-    if !text.is_ascii() {
-        return None;
-    }
+pub(crate) fn date(text: impl AsRef<[u8]>, of: Of, travel: Date) -> Option<PartialDate> {
+    let text = text.as_ref().trim_ascii();
     match text.len() {
         6 => two_digit_year(digits(text, 0..2)?, digits(text, 2..4)?, digits(text, 4..6)?, of, travel),
         7 => two_digit_year(digits(text, 5..7)?, month_name(text)?, digits(text, 0..2)?, of, travel),
@@ -36,52 +33,67 @@ pub(crate) fn date(text: &str, of: Of, travel: Date) -> Option<PartialDate> {
 }
 
 /// Whether the text has the form `04JUL80` of the dates in an SSR.
-pub(crate) fn is_month_name_date(text: &str) -> bool {
-    let text = text.trim();
-    text.is_ascii()
-        && matches!(text.len(), 7 | 9)
-        && digits(text, 0..2).is_some()
-        && month_name(text).is_some()
+pub(crate) fn is_month_name_date(text: impl AsRef<[u8]>) -> bool {
+    let text = text.as_ref().trim_ascii();
+    matches!(text.len(), 7 | 9) && digits(text, 0..2).is_some() && month_name(text).is_some()
 }
 
-/// Reads a moment of a PAXLST `DTM`: `YYMMDDHHMM` (201), `CCYYMMDDHHMM` (203), `YYMMDD` (101), `CCYYMMDD`
-/// (102). Years of two digits are of this century: a message is about a flight to come.
-pub(crate) fn moment(text: &str) -> Option<LocalDateTime> {
-    let text = text.trim();
-    if !text.is_ascii() {
-        return None;
-    }
+/// Reads a moment of a PAXLST `DTM`: `YYMMDDHHMM` (201), `CCYYMMDDHHMM` (203), `CCYYMMDDHHMMSS` (204),
+/// `YYMMDD` (101), `CCYYMMDD` (102). Years of two digits are of this century: a message is about a flight to
+/// come.
+pub(crate) fn moment(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<LocalDateTime> {
+    let text = text.as_ref().trim_ascii();
     let (day, time) = match text.len() {
-        6 | 8 => (text, ""),
-        10 | 12 => text.split_at_checked(text.len() - 4)?,
+        6 | 8 => (text, &text[..0]),
+        10 | 12 => text.split_at(text.len() - 4),
+        14 => text.split_at(8),
         _ => return None,
     };
     let year = if day.len() == 6 { 2000 + digits(day, 0..2)? } else { digits(day, 0..4)? };
-    let rest = day.get(day.len() - 4..)?;
+    let rest = &day[day.len() - 4..];
     at(year, narrow(digits(rest, 0..2)?)?, narrow(digits(rest, 2..4)?)?, time)
 }
 
 /// Reads a PADIS date `DDMMYY` and time `HHMM` or `HHMMSS`, which may be empty.
 pub(crate) fn padis(day: &str, time: &str) -> Option<LocalDateTime> {
-    let day = day.trim();
-    if day.len() != 6 || !day.is_ascii() {
+    padis_digits(day.trim().as_bytes(), time.trim().as_bytes())
+}
+
+/// Reads a PADIS date and time without blanks and escapes around or in them.
+pub(crate) fn padis_digits(day: &[u8], time: &[u8]) -> Option<LocalDateTime> {
+    if day.len() != 6 {
         return None;
     }
     let (month, number) = (narrow(digits(day, 2..4)?)?, narrow(digits(day, 0..2)?)?);
-    at(2000 + digits(day, 4..6)?, month, number, time.trim())
+    at(2000 + digits(day, 4..6)?, month, number, time)
+}
+
+/// Reads a moment in the words of an airline: a day `12AUG12` or `12AUG2012` and a time `1423`, which may be
+/// empty.
+pub(crate) fn in_words(day: &str, time: &str) -> Option<LocalDateTime> {
+    let (day, month) = (day.as_bytes(), month_name(day.as_bytes())?);
+    let year = match day.len() {
+        7 => 2000 + digits(day, 5..7)?,
+        9 => digits(day, 5..9)?,
+        _ => return None,
+    };
+    at(year, narrow(month)?, narrow(digits(day, 0..2)?)?, time.as_bytes())
 }
 
 /// A moment; the date alone when the time cannot be read.
-fn at(year: i16, month: i8, day: i8, time: &str) -> Option<LocalDateTime> {
+fn at(year: i16, month: i8, day: i8, time: &[u8]) -> Option<LocalDateTime> {
     let clock = || {
-        let is_time = matches!(time.len(), 4 | 6) && time.is_ascii();
-        is_time.then_some(())?;
-        LocalDateTime::new(year, month, day, narrow(digits(time, 0..2)?)?, narrow(digits(time, 2..4)?)?)
+        matches!(time.len(), 4 | 6).then_some(())?;
+        let (hour, minute) = (narrow(digits(time, 0..2)?)?, narrow(digits(time, 2..4)?)?);
+        if hour < 24 && minute < 60 {
+            return Some(Date::new(year, month, day).ok()?.at(hour, minute, 0, 0).into());
+        }
+        LocalDateTime::new(year, month, day, hour, minute)
     };
     clock().or_else(|| LocalDateTime::date_only(year, month, day))
 }
 
-fn two_digit_year(year: i16, month: i16, day: i16, of: Of, travel: Date) -> Option<PartialDate> {
+pub(crate) fn two_digit_year(year: i16, month: i16, day: i16, of: Of, travel: Date) -> Option<PartialDate> {
     let latest = match of {
         Of::Birth => travel.year(),
         Of::Expiry => travel.year() + VALIDITY_AT_MOST,
@@ -102,15 +114,20 @@ fn partial(year: i16, month: i16, day: i16) -> Option<PartialDate> {
     }
 }
 
-fn month_name(text: &str) -> Option<i16> {
+fn month_name(text: &[u8]) -> Option<i16> {
     let name = text.get(2..5)?;
-    let index = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))?;
+    let index = MONTHS.iter().position(|month| name.eq_ignore_ascii_case(month.as_bytes()))?;
     i16::try_from(index + 1).ok()
 }
 
-fn digits(text: &str, range: std::ops::Range<usize>) -> Option<i16> {
-    let part = text.get(range)?;
-    part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+/// The number of at most four digits at `range`.
+fn digits(text: &[u8], range: std::ops::Range<usize>) -> Option<i16> {
+    let mut number = 0;
+    for byte in text.get(range)? {
+        let digit = byte.is_ascii_digit().then(|| byte - b'0')?;
+        number = number * 10 + i16::from(digit);
+    }
+    Some(number)
 }
 
 fn narrow(number: i16) -> Option<i8> {
@@ -157,6 +174,7 @@ mod tests {
         let read = |text| moment(text).map(|at| at.to_string()).unwrap_or_default();
         assert_eq!(read("1704201335"), "2017-04-20T13:35");
         assert_eq!(read("201704201335"), "2017-04-20T13:35");
+        assert_eq!(read("20170420133559"), "2017-04-20T13:35");
         assert_eq!(read("170420"), "2017-04-20");
         assert_eq!(read("1704202561"), "2017-04-20");
         assert_eq!(read("17042"), "");

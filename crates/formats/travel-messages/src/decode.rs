@@ -3,56 +3,122 @@
 //! **Invariant:** there is always at least one message; when nothing can be read, it says what the bytes
 //! look like.
 
-use edifact::{Deviation, Header, Interchanges};
+use edifact::{Deviation, Header, Interchanges, ServiceCharacters};
 
-use crate::{Message, MessageKind, paxlst, pnrgov};
+use crate::model::{Envelope, Escapes, Input, Part, Text};
+use crate::{Format, Message, MessageKind, answers, dates, passenger_list, paxlst, pnrgov, pnrgov_xml};
 
 /// So many messages of one input are read. Carriers send one or a few; an archive is sent in parts.
 pub const MESSAGES_AT_MOST: usize = 100_000;
 
-/// Reads every message in `bytes`: one or more interchanges of PAXLST, PNRGOV and the answers to them.
-/// Offsets of deviations count from the start of `bytes`.
-pub fn decode(bytes: &[u8]) -> Vec<Message> {
-    if let Some(text) = foreign_format(bytes) {
-        return vec![unreadable(Vec::new(), "not-edifact", bytes.len(), text)];
-    }
-    let mut reader = Interchanges::new(bytes);
-    let mut messages: Vec<Message> = Vec::new();
-    while let Some(header) = reader.next_message() {
-        // Counts of an envelope are known behind its last message, to which they belong.
-        if let Some(last) = messages.last_mut() {
-            last.deviations.append(&mut reader.deviations().take_before(header.offset));
-        }
-        if messages.len() == MESSAGES_AT_MOST {
-            let text = format!("messages from here on are not read; the limit is {MESSAGES_AT_MOST}");
-            reader.deviations().record("too-many-messages", header.offset..bytes.len(), text);
-            break;
-        }
-        let mut message = read(&header, &mut reader);
-        message.deviations = reader.deviations().take();
-        messages.push(message);
-    }
-    let rest = reader.deviations().take();
-    match messages.last_mut() {
-        Some(last) => last.deviations.extend(rest),
-        None => messages.push(without_message(rest, bytes.len())),
-    }
-    messages
+/// So many bytes of one input are read: as many as places can be told of.
+const BYTES_AT_MOST: usize = u32::MAX as usize;
+
+/// Reads every message in `bytes`: one or more interchanges of PAXLST, PNRGOV and the answers to them, a
+/// PNRGOV in XML, or a passenger list in JSON or CSV. Offsets count from the start of `bytes`.
+pub fn decode(bytes: &[u8]) -> Vec<Message<'_>> {
+    messages(bytes).collect()
 }
 
-fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Message {
-    let kind = kind(header);
-    let mut message = match kind {
-        Some(MessageKind::Paxlst) => paxlst::read(header, reader),
-        Some(MessageKind::Pnrgov) => pnrgov::read(header, reader),
-        _ => Message { function: first_function(reader), ..empty() },
+/// Reads as [`decode`] does. Of interchanges no more than two messages are held at a time; the other formats
+/// are one message as a rule.
+pub fn messages(bytes: &[u8]) -> Messages<'_> {
+    let bytes = &bytes[..bytes.len().min(BYTES_AT_MOST)];
+    let input = Input::new(bytes, Escapes::Edifact(ServiceCharacters::DEFAULT.into()));
+    let state = if pnrgov_xml::is_one(bytes) {
+        State::Read(vec![pnrgov_xml::read(bytes)].into_iter())
+    } else if passenger_list::is_json(bytes) {
+        State::Read(passenger_list::json(bytes).into_iter())
+    } else if passenger_list::is_csv(bytes) {
+        State::Read(passenger_list::csv(bytes).into_iter())
+    } else if let Some(text) = foreign_format(bytes) {
+        State::Read(vec![unreadable(input, Vec::new(), "not-edifact", bytes.len(), text)].into_iter())
+    } else {
+        State::Edifact(Box::new(Interchanges::new(bytes)))
     };
-    if kind.is_none() {
-        let text = "the message type is none of those that travel uses";
-        reader.deviations().record("unknown-message", header.span(), text);
+    Messages { input, length: bytes.len(), state, held: None, count: 0 }
+}
+
+/// The messages of an input, in its order. There is at least one.
+#[derive(Debug)]
+pub struct Messages<'a> {
+    input: Input<'a>,
+    length: usize,
+    state: State<'a>,
+    /// The last message read. Counts of an envelope are known behind its last message, to which they belong.
+    held: Option<Message<'a>>,
+    count: usize,
+}
+
+#[derive(Debug)]
+enum State<'a> {
+    /// Interchanges of which more may follow.
+    Edifact(Box<Interchanges<'a>>),
+    /// The messages of a document that is read as a whole.
+    Read(std::vec::IntoIter<Message<'a>>),
+}
+
+impl<'a> Iterator for Messages<'a> {
+    type Item = Message<'a>;
+
+    fn next(&mut self) -> Option<Message<'a>> {
+        match std::mem::replace(&mut self.state, State::Read(Vec::new().into_iter())) {
+            State::Edifact(reader) => self.next_of(reader),
+            State::Read(mut messages) => {
+                let next = messages.next();
+                self.state = State::Read(messages);
+                next
+            }
+        }
     }
-    message.kind = kind;
+}
+
+impl<'a> Messages<'a> {
+    fn next_of(&mut self, mut reader: Box<Interchanges<'a>>) -> Option<Message<'a>> {
+        while let Some(header) = reader.next_message() {
+            if let Some(held) = &mut self.held {
+                held.deviations.append(&mut reader.deviations().take_before(header.offset));
+            }
+            if self.count == MESSAGES_AT_MOST {
+                let text = format!("messages from here on are not read; the limit is {MESSAGES_AT_MOST}");
+                reader.deviations().record("too-many-messages", header.offset..self.length, text);
+                break;
+            }
+            self.count += 1;
+            let mut message = read(self.input, &header, &mut reader);
+            message.deviations = reader.deviations().take();
+            if let Some(complete) = self.held.replace(message) {
+                self.state = State::Edifact(reader);
+                return Some(complete);
+            }
+        }
+        let rest = reader.deviations().take();
+        Some(match self.held.take() {
+            Some(mut last) => {
+                last.deviations.extend(rest);
+                last
+            }
+            None => without_message(self.input, rest, self.length),
+        })
+    }
+}
+
+fn read<'a>(input: Input<'a>, header: &Header<'a>, reader: &mut Interchanges<'a>) -> Message<'a> {
+    let first = header.message.or(header.first).or(header.interchange);
+    let input = first.map_or(input, |segment| input.with(Escapes::Edifact(segment.reading())));
+    let mut message = Message::empty(input, Format::Edifact);
+    message.kind = kind(header);
     message.version = header.version();
+    message.envelope = envelope(header);
+    match message.kind {
+        Some(MessageKind::Paxlst) => paxlst::read(&mut message, header, reader),
+        Some(MessageKind::Pnrgov) => pnrgov::read(&mut message, header, reader),
+        Some(_) => answers::read(&mut message, header, reader),
+        None => {
+            let text = "the message type is none of those that travel uses";
+            reader.deviations().record("unknown-message", header.span(), text);
+        }
+    }
     message
 }
 
@@ -77,45 +143,58 @@ fn kind(header: &Header<'_>) -> Option<MessageKind> {
     }
 }
 
-/// The function code of a message whose content is not read here.
-fn first_function(reader: &mut Interchanges<'_>) -> Option<String> {
-    while let Some(segment) = reader.next_segment() {
-        let code = match segment.tag() {
-            "BGM" => segment.text(0, 0),
-            "MSG" => segment.text(0, 1),
-            _ => continue,
-        };
-        return Some(code.trim().to_owned()).filter(|code| !code.is_empty());
+fn envelope(header: &Header<'_>) -> Envelope {
+    let mut envelope = Envelope::default();
+    if let Some(interchange) = header.interchange {
+        let text = |element: usize| Text::from(interchange.element(element).component(0));
+        envelope.sender = text(1);
+        envelope.recipient = text(2);
+        let (day, time) = (interchange.text(3, 0), interchange.text(3, 1));
+        envelope.made = dates::moment(&format!("{}{}", day.trim(), time.trim()));
+        envelope.interchange = text(4);
+        envelope.application = text(6);
     }
-    None
+    if let Some(message) = header.message {
+        envelope.message = message.element(0).component(0).into();
+        envelope.common_access = message.element(2).component(0).into();
+        let (number, position) = (message.text(3, 0), message.text(3, 1));
+        envelope.part =
+            number.trim().parse().ok().map(|number| Part { number, is_last: position.trim() == "F" });
+    }
+    envelope
 }
 
-/// A message of which nothing is known yet.
-pub(crate) fn empty() -> Message {
-    Message {
-        kind: None,
-        version: None,
-        function: None,
-        movements: Vec::new(),
-        bookings: Vec::new(),
-        travellers: Vec::new(),
-        deviations: Vec::new(),
-    }
-}
-
-fn without_message(found: Vec<Deviation>, length: usize) -> Message {
+fn without_message<'a>(input: Input<'a>, found: Vec<Deviation>, length: usize) -> Message<'a> {
     let is_outside = |found: &Deviation| {
         found.rule == "outside-interchange" && found.offset <= 3 && found.offset + found.length == length
     };
     if !found.iter().any(is_outside) {
-        return unreadable(found, "no-message", length, "there is an interchange, but no message in it");
+        return unreadable(
+            input,
+            found,
+            "no-message",
+            length,
+            "there is an interchange, but no message in it",
+        );
     }
-    unreadable(found, "not-edifact", length, "this is no EDIFACT: there is neither UNB nor UNH in it")
+    unreadable(
+        input,
+        found,
+        "not-edifact",
+        length,
+        "this is no travel message: neither EDIFACT (UNB, UNH), nor a PNRGOV in XML, nor a passenger list in JSON or CSV",
+    )
 }
 
-fn unreadable(mut deviations: Vec<Deviation>, rule: &'static str, length: usize, text: &str) -> Message {
+fn unreadable<'a>(
+    input: Input<'a>,
+    mut deviations: Vec<Deviation>,
+    rule: &'static str,
+    length: usize,
+    text: &str,
+) -> Message<'a> {
     deviations.push(Deviation { rule, offset: 0, length, text: text.to_owned() });
-    Message { deviations, ..empty() }
+    Message { deviations, ..Message::empty(input, Format::Edifact) }
 }
 
 /// What bytes that cannot be EDIFACT are, and what to do about it.
@@ -131,7 +210,7 @@ fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
         (b"%PDF", "this is a PDF document; send the message itself"),
         (b"\xff\xfe", "this is UTF-16 text; send it as UTF-8 or in the character set that UNB names"),
         (b"\xfe\xff", "this is UTF-16 text; send it as UTF-8 or in the character set that UNB names"),
-        (b"<", "this is XML or HTML; send the message as EDIFACT"),
+        (b"<", "this is XML or HTML, but no IATA_PNRGOV_NotifRQ; send the message itself"),
     ];
     formats.iter().find(|(start, _)| plain.starts_with(start)).map(|(_, text)| *text)
 }

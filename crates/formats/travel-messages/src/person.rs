@@ -1,104 +1,119 @@
-//! What every reader of travellers does: begin one, give them a document once, split the title off.
+//! What every reader of travellers does: give them a document once, split the title off, read a country.
 
-use std::ops::Range;
-
-use edifact::{Header, Interchanges, Segment};
+use edifact::{Component, Deviations, Header};
 use jiff::civil::Date;
-use vocabulary::{Country, Document, LocalDateTime, document_key};
+use vocabulary::{Country, LocalDateTime, document_key};
 
+use crate::model::{Input, Sourced, Text, TravelDocument};
 use crate::title::{Known, split_title};
-use crate::{Bags, Movement, Role, Traveller, dates};
+use crate::{Movement, Traveller, dates};
 
 /// So many documents of one traveller are kept. Nobody carries more.
 const DOCUMENTS_AT_MOST: usize = 99;
 
-/// A traveller of whom only the name is known.
-pub(crate) fn traveller(role: Role, surname: &str, given: &str) -> Traveller {
-    Traveller {
-        role,
-        surname: surname.trim().to_owned(),
-        given: given.trim().to_owned(),
-        other: String::new(),
-        title: None,
-        given_as_sent: None,
-        birth_date: None,
-        sex: None,
-        nationality: None,
-        residence: None,
-        seat: None,
-        locator: None,
-        reference: None,
-        documents: Vec::new(),
-        bags: Bags::default(),
+/// A document of which only the kind and the number are known.
+pub(crate) fn document(kind: Text, number: Text) -> TravelDocument {
+    TravelDocument {
+        kind,
+        agency: Text::default(),
+        number,
+        issuer: None,
+        expiry: None,
+        issued: None,
+        issued_at: Text::default(),
+        holder: None,
     }
 }
 
-/// Adds a document that `place` gives; one that is there already takes what it lacks from it.
+/// Adds a document; one that is there already takes what it lacks from it.
 pub(crate) fn add_document(
-    documents: &mut Vec<Document>,
-    new: Document,
-    place: Range<usize>,
-    reader: &mut Interchanges<'_>,
+    documents: &mut Vec<TravelDocument>,
+    new: TravelDocument,
+    input: &Input<'_>,
+    deviations: &mut Deviations,
 ) {
-    let key = document_key(&new.number);
-    let is_same = |old: &&mut Document| {
-        document_key(&old.number) == key
-            && (old.kind == new.kind || old.kind.is_empty() || new.kind.is_empty())
+    let is_same = |old: &&mut TravelDocument| {
+        is_same_number(input, old.number, new.number)
+            && (old.kind.is_empty() || new.kind.is_empty() || input.text(old.kind) == input.text(new.kind))
     };
     let Some(old) = documents.iter_mut().find(is_same) else {
         if documents.len() < DOCUMENTS_AT_MOST {
+            documents.reserve_exact(usize::from(documents.is_empty()));
             documents.push(new);
         } else {
             let text =
                 format!("more documents of one traveller than {DOCUMENTS_AT_MOST}; this one is left out");
-            reader.deviations().record("too-many-documents", place, text);
+            deviations.record("too-many-documents", new.number.range(), text);
         }
         return;
     };
-    if old.kind.is_empty() {
-        old.kind = new.kind;
-    }
+    old.kind = old.kind.or(new.kind);
+    old.agency = old.agency.or(new.agency);
     old.issuer = old.issuer.or(new.issuer);
     old.expiry = old.expiry.or(new.expiry);
-    old.holder = old.holder.take().or(new.holder);
+    old.issued = old.issued.or(new.issued);
+    old.issued_at = old.issued_at.or(new.issued_at);
+    old.holder = old.holder.or(new.holder);
+}
+
+fn is_same_number(input: &Input<'_>, a: Text, b: Text) -> bool {
+    let (a, b) = (input.text(a), input.text(b));
+    a == b || document_key(&a) == document_key(&b)
 }
 
 /// Splits the title off the traveller's given names. `documented` are the given names in a travel document.
-pub(crate) fn split_title_off(traveller: &mut Traveller, documented: Option<&str>) {
-    let known = Known { sex: traveller.sex, given: documented };
-    let sent = [traveller.given.as_str(), traveller.other.as_str()].join(" ").trim().to_owned();
+pub(crate) fn split_title_off(traveller: &mut Traveller, documented: Option<&str>, input: &Input<'_>) {
+    let (given, other) = (traveller.given, traveller.other);
+    // The title stands before the first given name or behind the last: both fields are looked at as one.
+    let whole = if other.is_empty() { given } else { Text::at(given.range().start..other.range().end) };
+    let sent = input.text(whole);
+    let known = Known { sex: traveller.sex.map(|sex| sex.value), given: documented };
     let split = split_title(&sent, known);
     let Some(title) = split.title else { return };
-    // The title stands before the first given name or behind the last; the other part is untouched.
-    let (given, other) = if let Some(other) = split.given.strip_prefix(traveller.given.as_str()) {
-        (traveller.given.as_str(), other.trim())
-    } else {
-        let given = split.given.strip_suffix(traveller.other.as_str()).unwrap_or(split.given);
-        (given.trim(), if given.len() < split.given.len() { traveller.other.as_str() } else { "" })
+    let place = |part: &str| {
+        let start = part.as_ptr() as usize - sent.as_ptr() as usize;
+        input.part(whole, start..start + part.len())
     };
-    let (given, other) = (given.to_owned(), other.to_owned());
-    traveller.title = Some(title);
-    traveller.given = given;
-    traveller.other = other;
-    traveller.given_as_sent = Some(sent);
+    let names = place(split.given).range();
+    let within = |field: Text| {
+        let (start, end) = (field.range().start.max(names.start), field.range().end.min(names.end));
+        if start < end { Text::at(start..end) } else { Text::default() }
+    };
+    traveller.title = place(title);
+    traveller.given_as_sent = whole;
+    (traveller.given, traveller.other) = (within(given), within(other));
 }
 
-/// A country, when the text is one; what is none is recorded.
-pub(crate) fn country(segment: &Segment<'_>, text: &str, reader: &mut Interchanges<'_>) -> Option<Country> {
-    if text.trim().is_empty() {
+/// A country, when the component is one; what is none is recorded.
+pub(crate) fn country(component: Component<'_>, deviations: &mut Deviations) -> Option<Sourced<Country>> {
+    let component = component.trimmed();
+    if component.is_empty() {
         return None;
     }
-    let country = text.parse().ok();
-    if country.is_none() {
-        reader.deviations().record("country", segment.span(), "a country is no ISO 3166 or ICAO 9303 code");
+    match component.text().parse() {
+        Ok(value) => Some(Sourced { value, source: component.into() }),
+        Err(_) => {
+            let text = "a country is no ISO 3166 or ICAO 9303 code";
+            deviations.record("country", component.span(), text);
+            None
+        }
     }
-    country
 }
 
-/// The day of travel by which two-digit years are understood: the last day of the movements, else the day
-/// on which the interchange was made.
-pub(crate) fn day_of_travel(movements: &[Movement], header: &Header<'_>) -> Option<Date> {
-    last_day(movements).or_else(|| day_made(header))
+/// The country that a text names; what is none is recorded.
+pub(crate) fn country_of(
+    text: Text,
+    input: &Input<'_>,
+    deviations: &mut Deviations,
+) -> Option<Sourced<Country>> {
+    if text.is_empty() {
+        return None;
+    }
+    let value = input.text(text).parse().ok();
+    if value.is_none() {
+        deviations.record("country", text.range(), "a country is no ISO 3166 or ICAO 9303 code");
+    }
+    value.map(|value| Sourced { value, source: text })
 }
 
 /// The last day of the movements.
@@ -109,10 +124,5 @@ pub(crate) fn last_day(movements: &[Movement]) -> Option<Date> {
 
 /// The day on which the interchange was made.
 pub(crate) fn day_made(header: &Header<'_>) -> Option<Date> {
-    dates::moment(&header.interchange?.text(3, 0)).map(LocalDateTime::date)
-}
-
-/// The text without blanks around it, when there is any.
-pub(crate) fn filled(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    dates::moment(header.interchange?.element(3).component(0).bytes()).map(LocalDateTime::date)
 }

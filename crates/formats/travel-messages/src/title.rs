@@ -10,8 +10,9 @@ use vocabulary::Sex;
 pub struct TitleSplit<'a> {
     /// The given names without the title.
     pub given: &'a str,
-    /// The title in capitals; `None` when there is none, and `given` is then what was given.
-    pub title: Option<String>,
+    /// The title as sent, the last one when there are several; `None` when there is none, and `given` is then
+    /// what was given.
+    pub title: Option<&'a str>,
 }
 
 /// What else is known of the person; it decides where a glued title could also be part of the name.
@@ -22,13 +23,6 @@ pub struct Known<'a> {
     /// The given names as another source has them.
     pub given: Option<&'a str>,
 }
-
-/// Titles that stand as a word of their own, and that the document's name may show to be glued. The longer
-/// of two that end or begin alike comes first.
-const TITLES: [&str; 16] = [
-    "MASTER", "MSTR", "MLLE", "SRTA", "MISS", "PROF", "MRS", "MME", "DRA", "SRA", "REV", "CHD", "INF", "MR",
-    "MS", "DR",
-];
 
 /// Real names that end like a name and a title, or begin like a title and a name: Arabic ones written without
 /// their vowels, English and Latvian ones.
@@ -47,54 +41,133 @@ const WHOLE_BEGINNINGS: &str = "\
 
 /// Splits the title off given names.
 pub fn split_title<'a>(given: &'a str, known: Known<'_>) -> TitleSplit<'a> {
-    let (name, mut titles) = without_standing_titles(given);
-    let mut rest = name;
-    if titles.is_empty()
-        && let Some(glued) = glued_title(name, known)
-    {
-        titles.push(glued.title.to_owned());
-        rest = glued.rest;
+    if !may_hold_title(given.as_bytes()) {
+        return TitleSplit { given, title: None };
     }
-    let title = (!titles.is_empty()).then(|| titles.join(" "));
-    TitleSplit { given: if title.is_some() { rest } else { given }, title }
+    let (name, title) = without_standing_titles(given);
+    if title.is_some() {
+        return TitleSplit { given: name, title };
+    }
+    match glued_title(name, known) {
+        Some(glued) => TitleSplit { given: glued.rest, title: Some(glued.title) },
+        None => TitleSplit { given, title: None },
+    }
 }
 
 /// Every name that may be left of given names when a title is taken off, beginning with all of them.
 pub(crate) fn possible_names(given: &str) -> impl Iterator<Item = &str> {
     let (name, _) = without_standing_titles(given);
-    [given, name].into_iter().chain(readings(name).map(|glued| glued.rest))
+    let without = (name.len() < given.len()).then_some(name);
+    std::iter::once(given).chain(without).chain(readings(name).map(|glued| glued.rest))
 }
 
-/// Takes off titles that are words of their own, as long as a name is left.
-fn without_standing_titles(given: &str) -> (&str, Vec<String>) {
-    let mut name = given.trim();
-    let mut titles = Vec::new();
-    let standing = |word: &str| {
-        let word = word.trim_end_matches('.').to_ascii_uppercase();
-        (word == "SR" || TITLES.contains(&word.as_str())).then_some(word)
+/// A name that may be left of given names when a glued title is taken off; all of them when there is none.
+pub(crate) fn without_glued_title(given: &str) -> &str {
+    readings(given).next().map_or(given, |glued| glued.rest)
+}
+
+/// Whether a title can be in these given names: whether they begin or end with one. They may be written with
+/// the separators and release characters of a message. Most names hold none, and this is quick to tell.
+pub(crate) fn may_hold_title(given: &[u8]) -> bool {
+    let is_gap = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let start = given.iter().take_while(is_gap).count();
+    let end = given.len() - given[start..].iter().rev().take_while(is_gap).count();
+    let name = &given[start..end];
+    let begins = |title: &&str| {
+        name.get(..title.len()).is_some_and(|part| part.eq_ignore_ascii_case(title.as_bytes()))
     };
+    let ends = |title: &&str| {
+        let start = name.len().checked_sub(title.len());
+        start.is_some_and(|start| name[start..].eq_ignore_ascii_case(title.as_bytes()))
+    };
+    begins(&"SR")
+        || ends(&"SR")
+        || titles_like_start(name).iter().any(begins)
+        || titles_like_end(name).iter().any(ends)
+}
+
+/// The titles that begin with the first two letters of a name, the longer of two first: titles that stand as a
+/// word of their own, and that the document's name may show to be glued. The letters say for most names that
+/// there is none.
+fn titles_like_start(name: &[u8]) -> &'static [&'static str] {
+    match &name.first_chunk().unwrap_or(&[0; 2]).map(|letter| letter.to_ascii_uppercase()) {
+        b"MR" => &["MRS", "MR"],
+        b"MS" => &["MSTR", "MS"],
+        b"MA" => &["MASTER"],
+        b"MI" => &["MISS"],
+        b"ML" => &["MLLE"],
+        b"MM" => &["MME"],
+        b"DR" => &["DRA", "DR"],
+        b"SR" => &["SRTA", "SRA"],
+        b"PR" => &["PROF"],
+        b"RE" => &["REV"],
+        b"CH" => &["CHD"],
+        b"IN" => &["INF"],
+        _ => &[],
+    }
+}
+
+/// The titles that end with the last two letters of a name.
+fn titles_like_end(name: &[u8]) -> &'static [&'static str] {
+    match &name.last_chunk().unwrap_or(&[0; 2]).map(|letter| letter.to_ascii_uppercase()) {
+        b"MR" => &["MR"],
+        b"RS" => &["MRS"],
+        b"MS" => &["MS"],
+        b"SS" => &["MISS"],
+        b"TR" => &["MSTR"],
+        b"ER" => &["MASTER"],
+        b"LE" => &["MLLE"],
+        b"ME" => &["MME"],
+        b"DR" => &["DR"],
+        b"RA" => &["DRA", "SRA"],
+        b"TA" => &["SRTA"],
+        b"OF" => &["PROF"],
+        b"EV" => &["REV"],
+        b"HD" => &["CHD"],
+        b"NF" => &["INF"],
+        _ => &[],
+    }
+}
+
+/// Takes off titles that are words of their own, as long as a name is left; gives the last of them.
+fn without_standing_titles(given: &str) -> (&str, Option<&str>) {
+    if given.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return (given, None);
+    }
+    let mut name = given.trim();
+    let (mut in_front, mut behind) = (None, None);
     loop {
         if let Some((rest, last)) = name.rsplit_once(char::is_whitespace)
-            && let Some(title) = standing(last)
+            && let Some(title) = standing_title(last)
         {
             name = rest.trim_end();
-            titles.push(title);
+            behind = behind.or(Some(title));
         } else if let Some((first, rest)) = name.split_once(char::is_whitespace)
-            && let Some(title) = standing(first)
+            && let Some(title) = standing_title(first)
         {
             name = rest.trim_start();
-            titles.push(title);
+            in_front = Some(title);
         } else {
-            return (name, titles);
+            return (name, behind.or(in_front));
         }
     }
+}
+
+fn standing_title(word: &str) -> Option<&str> {
+    let word = word.trim_end_matches('.');
+    let is = |title: &str| word.eq_ignore_ascii_case(title);
+    let mut titles = titles_like_start(word.as_bytes()).iter();
+    (is("SR") || titles.any(|title| is(title))).then_some(word)
 }
 
 /// One way to take a glued title off a name.
 #[derive(Debug, Clone, Copy)]
 struct Glued<'a> {
     rest: &'a str,
-    title: &'static str,
+    /// The title as it stands in the name.
+    title: &'a str,
+    /// The title in capitals.
+    kind: &'static str,
     is_at_the_end: bool,
 }
 
@@ -108,16 +181,15 @@ fn glued_title<'a>(name: &'a str, known: Known<'_>) -> Option<Glued<'a>> {
 
 /// Every way to take a glued title off, those at the end first.
 fn readings(name: &str) -> impl Iterator<Item = Glued<'_>> {
-    let at_the_end = TITLES.iter().filter_map(|&title| {
-        let (rest, end) = name.split_at_checked(name.len().checked_sub(title.len())?)?;
-        let word = rest.rsplit(char::is_whitespace).next()?;
-        let is_glued = end.eq_ignore_ascii_case(title) && !word.is_empty();
-        is_glued.then_some(Glued { rest, title, is_at_the_end: true })
+    let at_the_end = titles_like_end(name.as_bytes()).iter().filter_map(move |&kind| {
+        let (rest, title) = name.split_at_checked(name.len().checked_sub(kind.len())?)?;
+        let is_glued = title.eq_ignore_ascii_case(kind) && rest.ends_with(|c: char| !c.is_whitespace());
+        is_glued.then_some(Glued { rest, title, kind, is_at_the_end: true })
     });
-    let at_the_start = TITLES.iter().filter_map(|&title| {
-        let (start, rest) = name.split_at_checked(title.len())?;
-        let is_glued = start.eq_ignore_ascii_case(title) && rest.starts_with(char::is_alphabetic);
-        is_glued.then_some(Glued { rest, title, is_at_the_end: false })
+    let at_the_start = titles_like_start(name.as_bytes()).iter().filter_map(move |&kind| {
+        let (title, rest) = name.split_at_checked(kind.len())?;
+        let is_glued = title.eq_ignore_ascii_case(kind) && rest.starts_with(char::is_alphabetic);
+        is_glued.then_some(Glued { rest, title, kind, is_at_the_end: false })
     });
     at_the_end.chain(at_the_start)
 }
@@ -133,10 +205,10 @@ enum Evidence<'a> {
 }
 
 fn evidence<'a>(name: &'a str, elsewhere: &str) -> Evidence<'a> {
-    let (elsewhere, titles) = without_standing_titles(elsewhere);
+    let (elsewhere, title) = without_standing_titles(elsewhere);
     let mut reduced = readings(elsewhere).map(|glued| glued.rest);
     let is_same = agree(name, elsewhere);
-    if reduced.any(|other| agree(name, other)) || (is_same && !titles.is_empty()) {
+    if reduced.any(|other| agree(name, other)) || (is_same && title.is_some()) {
         return Evidence::Whole;
     }
     if is_same {
@@ -150,20 +222,48 @@ fn evidence<'a>(name: &'a str, elsewhere: &str) -> Evidence<'a> {
 
 /// Whether one is the other, or its first words. Spaces do not count: `SE JOON` is `SEJOON`.
 fn agree(a: &str, b: &str) -> bool {
-    let starts = |short: &str, long: &str| {
-        let short: String = short.split_whitespace().collect();
-        let mut words = String::new();
-        long.split_whitespace().any(|word| {
-            words.push_str(word);
-            words.eq_ignore_ascii_case(&short)
-        })
-    };
-    starts(a, b) || starts(b, a)
+    begins_with_words(a, b) || begins_with_words(b, a)
+}
+
+fn begins_with_words(long: &str, short: &str) -> bool {
+    if let ([a, ..], [b, ..]) = (long.as_bytes(), short.as_bytes())
+        && a.is_ascii_graphic()
+        && b.is_ascii_graphic()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return false;
+    }
+    if !short.is_ascii() || !long.is_ascii() {
+        return begins_with_letters(long.chars(), short.chars());
+    }
+    let mut letters = long.as_bytes();
+    let mut has_letters = false;
+    for expected in short.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
+        has_letters = true;
+        let [found, rest @ ..] = letters.trim_ascii_start() else { return false };
+        if !found.eq_ignore_ascii_case(&expected) {
+            return false;
+        }
+        letters = rest;
+    }
+    has_letters && letters.first().is_none_or(u8::is_ascii_whitespace)
+}
+
+fn begins_with_letters(mut long: impl Iterator<Item = char>, short: impl Iterator<Item = char>) -> bool {
+    let mut has_letters = false;
+    for expected in short.filter(|c| !c.is_whitespace()) {
+        has_letters = true;
+        let found = long.find(|c| !c.is_whitespace());
+        if !found.is_some_and(|found| found.eq_ignore_ascii_case(&expected)) {
+            return false;
+        }
+    }
+    has_letters && long.next().is_none_or(char::is_whitespace)
 }
 
 /// Whether a glued title may be taken off on its own evidence.
 fn is_safe(glued: &Glued<'_>, sex: Option<Sex>) -> bool {
-    let Glued { rest, title, is_at_the_end } = *glued;
+    let Glued { rest, kind: title, is_at_the_end, .. } = *glued;
     let mut words = rest.split_whitespace();
     let Some(word) = (if is_at_the_end { words.next_back() } else { words.next() }) else { return false };
     let letters = word.chars().count();
@@ -212,13 +312,19 @@ fn may_follow_s(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// All titles.
+    const TITLES: [&str; 16] = [
+        "MASTER", "MSTR", "MLLE", "SRTA", "MISS", "PROF", "MRS", "MME", "DRA", "SRA", "REV", "CHD", "INF",
+        "MR", "MS", "DR",
+    ];
+
     fn check(given: &str, name: &str, title: &str) {
         check_known(given, Known::default(), name, title);
     }
 
     fn check_known(given: &str, known: Known<'_>, name: &str, title: &str) {
         let split = split_title(given, known);
-        let found = (split.given, split.title.as_deref().unwrap_or_default());
+        let found = (split.given, split.title.unwrap_or_default());
         assert_eq!(found, (name, title), "{given} {known:?}");
     }
 
@@ -228,6 +334,14 @@ mod tests {
 
     fn of_sex(sex: Sex) -> Known<'static> {
         Known { sex: Some(sex), given: None }
+    }
+
+    #[test]
+    fn every_title_is_found_by_its_letters() {
+        for title in TITLES {
+            assert!(titles_like_start(title.as_bytes()).contains(&title), "{title}");
+            assert!(titles_like_end(title.as_bytes()).contains(&title), "{title}");
+        }
     }
 
     #[test]
@@ -244,7 +358,7 @@ mod tests {
             ("MISSMARIA", "MARIA", "MISS"),
             ("MRMARIO ANDRES", "MARIO ANDRES", "MR"),
             ("TOMASMSTR", "TOMAS", "MSTR"),
-            ("anamiss", "ana", "MISS"),
+            ("anamiss", "ana", "miss"),
             ("LUCIAINF", "LUCIA", "INF"),
             ("JOSÉMR", "JOSÉ", "MR"),
             ("JAMESMR", "JAMES", "MR"),
@@ -257,7 +371,8 @@ mod tests {
     fn a_title_that_stands_alone_is_split_off_when_a_name_is_left() {
         check("ISABELLE MRS", "ISABELLE", "MRS");
         check("MR JUAN CARLOS", "JUAN CARLOS", "MR");
-        check("DR ELENA MRS.", "ELENA", "MRS DR");
+        check("DR ELENA MRS.", "ELENA", "MRS");
+        check("MR DR JUAN", "JUAN", "DR");
         check("PEDRO SR", "PEDRO", "SR");
         check("MR", "MR", "");
         check("", "", "");

@@ -1,12 +1,19 @@
 //! Countries and other issuers of travel documents.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroU16;
 use std::str::FromStr;
 
 /// A country (ISO 3166-1) or another issuer or status that travel documents know (ICAO 9303-3 §5), by its
 /// three-letter code. Two-letter codes and Germany's `D` are understood; the code kept is always alpha-3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Country(&'static str);
+///
+/// It takes two bytes, and no more when it may be missing: a traveller has three of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Country(
+    /// Its place in [`CODES`], from 1.
+    NonZeroU16,
+);
 
 /// The text is no code of a country.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,7 +23,46 @@ pub struct NotACountry(pub String);
 impl Country {
     /// The three-letter code, in capitals.
     pub fn as_str(self) -> &'static str {
-        self.0
+        // Only places in the table are ever stored, so there always is a row.
+        CODES.get(usize::from(self.0.get()) - 1).map_or("", |(alpha3, _)| *alpha3)
+    }
+
+    /// The country of a code in letters of any case, without blanks around it.
+    pub fn of_code(code: &[u8]) -> Option<Self> {
+        let code = code.trim_ascii();
+        let letters = |index: usize| code.get(index).map(u8::to_ascii_uppercase);
+        let place = match code.len() {
+            1 if letters(0) == Some(b'D') => ALPHA_2[pair(b'D', b'E')?],
+            2 => ALPHA_2[pair(letters(0)?, letters(1)?)?],
+            3 => {
+                let sought = [letters(0)?, letters(1)?, letters(2)?];
+                let first = usize::from(ALPHA_3[pair(sought[0], sought[1])?]).checked_sub(1)?;
+                let of_pair = CODES[first..].iter().take_while(|row| row.0.as_bytes()[..2] == sought[..2]);
+                let behind = of_pair.into_iter().position(|row| row.0.as_bytes()[2] == sought[2])?;
+                u16::try_from(first + behind + 1).ok()?
+            }
+            _ => return None,
+        };
+        NonZeroU16::new(place).map(Self)
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Country").field(&self.as_str()).finish()
+    }
+}
+
+/// By their codes.
+impl Ord for Country {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for Country {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -30,30 +76,43 @@ impl FromStr for Country {
     type Err = NotACountry;
 
     fn from_str(text: &str) -> Result<Self, NotACountry> {
-        let code = text.trim().to_ascii_uppercase();
-        let found = match code.as_str() {
-            "D" => Some("DEU"),
-            code if code.len() == 2 => {
-                ISO_3166.iter().find(|(_, alpha2)| *alpha2 == code).map(|(alpha3, _)| *alpha3)
-            }
-            code => ISO_3166
-                .binary_search_by_key(&code, |(alpha3, _)| alpha3)
-                .map(|row| ISO_3166[row].0)
-                .ok()
-                .or_else(|| ICAO_9303.iter().copied().find(|issuer| *issuer == code)),
-        };
-        found.map(Self).ok_or_else(|| NotACountry(text.to_owned()))
+        Self::of_code(text.trim().as_bytes()).ok_or_else(|| NotACountry(text.to_owned()))
     }
 }
 
-/// Issuers and statuses that are no country of ISO 3166-1 (ICAO 9303-3 §5, part B to D).
-const ICAO_9303: [&str; 25] = [
-    "EUE", "GBD", "GBN", "GBO", "GBP", "GBS", "RKS", "UNA", "UNK", "UNO", "XBA", "XCC", "XCE", "XCO", "XDC",
-    "XEC", "XIM", "XMP", "XOM", "XPO", "XXA", "XXB", "XXC", "XXX", "UTO",
-];
+/// Two capitals as one number.
+const fn pair(first: u8, second: u8) -> Option<usize> {
+    if !first.is_ascii_uppercase() || !second.is_ascii_uppercase() {
+        return None;
+    }
+    Some((first - b'A') as usize * 26 + (second - b'A') as usize)
+}
 
-/// Alpha-3 and alpha-2 codes, ordered by alpha-3.
-const ISO_3166: [(&str, &str); 249] = [
+/// The place, from 1, of the first alpha-3 code that begins with two letters; 0 when none does.
+const ALPHA_3: [u16; 26 * 26] = places(false);
+
+/// The place, from 1, of an alpha-2 code; 0 when it is none.
+const ALPHA_2: [u16; 26 * 26] = places(true);
+
+const fn places(of_alpha_2: bool) -> [u16; 26 * 26] {
+    let mut places = [0; 26 * 26];
+    let mut row = CODES.len();
+    while row > 0 {
+        let (alpha3, alpha2) = CODES[row - 1];
+        let code = if of_alpha_2 { alpha2.as_bytes() } else { alpha3.as_bytes() };
+        if code.len() >= 2
+            && let Some(pair) = pair(code[0], code[1])
+        {
+            places[pair] = row as u16;
+        }
+        row -= 1;
+    }
+    places
+}
+
+/// Alpha-3 codes in their order, with the alpha-2 code of the countries of ISO 3166-1. Those without one are
+/// issuers and statuses that are no country today (ICAO 9303-3 §5, parts A to H).
+const CODES: [(&str, &str); 278] = [
     ("ABW", "AW"),
     ("AFG", "AF"),
     ("AGO", "AO"),
@@ -61,6 +120,7 @@ const ISO_3166: [(&str, &str); 249] = [
     ("ALA", "AX"),
     ("ALB", "AL"),
     ("AND", "AD"),
+    ("ANT", ""),
     ("ARE", "AE"),
     ("ARG", "AR"),
     ("ARM", "AM"),
@@ -126,6 +186,7 @@ const ISO_3166: [(&str, &str); 249] = [
     ("ESP", "ES"),
     ("EST", "EE"),
     ("ETH", "ET"),
+    ("EUE", ""),
     ("FIN", "FI"),
     ("FJI", "FJ"),
     ("FLK", "FK"),
@@ -133,7 +194,12 @@ const ISO_3166: [(&str, &str); 249] = [
     ("FRO", "FO"),
     ("FSM", "FM"),
     ("GAB", "GA"),
+    ("GBD", ""),
+    ("GBN", ""),
+    ("GBO", ""),
+    ("GBP", ""),
     ("GBR", "GB"),
+    ("GBS", ""),
     ("GEO", "GE"),
     ("GGY", "GG"),
     ("GHA", "GH"),
@@ -156,6 +222,7 @@ const ISO_3166: [(&str, &str); 249] = [
     ("HRV", "HR"),
     ("HTI", "HT"),
     ("HUN", "HU"),
+    ("IAO", ""),
     ("IDN", "ID"),
     ("IMN", "IM"),
     ("IND", "IN"),
@@ -224,6 +291,7 @@ const ISO_3166: [(&str, &str); 249] = [
     ("NOR", "NO"),
     ("NPL", "NP"),
     ("NRU", "NR"),
+    ("NTZ", ""),
     ("NZL", "NZ"),
     ("OMN", "OM"),
     ("PAK", "PK"),
@@ -242,6 +310,7 @@ const ISO_3166: [(&str, &str); 249] = [
     ("PYF", "PF"),
     ("QAT", "QA"),
     ("REU", "RE"),
+    ("RKS", ""),
     ("ROU", "RO"),
     ("RUS", "RU"),
     ("RWA", "RW"),
@@ -287,8 +356,12 @@ const ISO_3166: [(&str, &str); 249] = [
     ("UGA", "UG"),
     ("UKR", "UA"),
     ("UMI", "UM"),
+    ("UNA", ""),
+    ("UNK", ""),
+    ("UNO", ""),
     ("URY", "UY"),
     ("USA", "US"),
+    ("UTO", ""),
     ("UZB", "UZ"),
     ("VAT", "VA"),
     ("VCT", "VC"),
@@ -299,6 +372,21 @@ const ISO_3166: [(&str, &str); 249] = [
     ("VUT", "VU"),
     ("WLF", "WF"),
     ("WSM", "WS"),
+    ("XBA", ""),
+    ("XCC", ""),
+    ("XCE", ""),
+    ("XCO", ""),
+    ("XDC", ""),
+    ("XEC", ""),
+    ("XES", ""),
+    ("XIM", ""),
+    ("XMP", ""),
+    ("XOM", ""),
+    ("XPO", ""),
+    ("XXA", ""),
+    ("XXB", ""),
+    ("XXC", ""),
+    ("XXX", ""),
     ("YEM", "YE"),
     ("ZAF", "ZA"),
     ("ZMB", "ZM"),
@@ -311,17 +399,27 @@ mod tests {
 
     #[test]
     fn both_lengths_name_the_same_country() {
-        for (alpha3, alpha2) in ISO_3166 {
+        for (alpha3, alpha2) in CODES {
             assert_eq!(alpha3.parse::<Country>().unwrap().as_str(), alpha3);
-            assert_eq!(alpha2.to_lowercase().parse::<Country>().unwrap().as_str(), alpha3);
+            if !alpha2.is_empty() {
+                assert_eq!(alpha2.to_lowercase().parse::<Country>().unwrap().as_str(), alpha3);
+            }
         }
+        assert_eq!(CODES.iter().filter(|(_, alpha2)| !alpha2.is_empty()).count(), 249);
+        assert!(CODES.is_sorted());
+    }
+
+    #[test]
+    fn a_country_that_may_be_missing_takes_two_bytes() {
+        assert_eq!(size_of::<Option<Country>>(), 2);
     }
 
     #[test]
     fn issuers_beyond_iso_are_known_and_others_are_not() {
         assert_eq!("D".parse::<Country>().unwrap().as_str(), "DEU");
         assert_eq!("xxa".parse::<Country>().unwrap().as_str(), "XXA");
-        for text in ["", "G", "ZZ", "QQQ", "GTMX"] {
+        assert_eq!(CODES.iter().filter(|(_, alpha2)| alpha2.is_empty()).count(), 29);
+        for text in ["", "G", "ZZ", "QQQ", "GTMX", "G1", "ÑA", "G\u{e9}"] {
             assert!(text.parse::<Country>().is_err(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! Dates as messages and lists give them: often without a day or a month, times without a zone.
 
 use std::fmt;
+use std::num::NonZeroI16;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
@@ -10,9 +11,11 @@ use jiff::civil::{Date, DateTime};
 /// Orders by year, then month, then day; an unknown part sorts before every known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
-    year: i16,
-    month: Option<i8>,
-    day: Option<i8>,
+    year: NonZeroI16,
+    /// 0 when it is not known.
+    month: i8,
+    /// 0 when it is not known.
+    day: i8,
 }
 
 /// The text is not a date in one of the forms YYYY-MM-DD, YYYY-MM or YYYY.
@@ -22,41 +25,44 @@ pub struct NotADate(pub String);
 
 impl PartialDate {
     /// A full date, or `None` when the calendar has no such day or the year is not in 1..=9999.
+    #[inline]
     pub fn full(year: i16, month: i8, day: i8) -> Option<Self> {
-        Self::year_only(year)?;
-        Date::new(year, month, day).ok()?;
-        Some(Self { year, month: Some(month), day: Some(day) })
+        let known = Self::year_month(year, month)?;
+        (1..=days_of(year, month)).contains(&day).then_some(Self { day, ..known })
     }
 
     /// A year and a month, or `None` when one of them is out of range.
+    #[inline]
     pub fn year_month(year: i16, month: i8) -> Option<Self> {
-        Self::year_only(year)?;
-        (1..=12).contains(&month).then_some(Self { year, month: Some(month), day: None })
+        let known = Self::year_only(year)?;
+        (1..=12).contains(&month).then_some(Self { month, ..known })
     }
 
     /// A year alone, or `None` when it is not in 1..=9999.
+    #[inline]
     pub fn year_only(year: i16) -> Option<Self> {
-        (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
+        let year = NonZeroI16::new(year).filter(|year| (1..=9999).contains(&year.get()))?;
+        Some(Self { year, month: 0, day: 0 })
     }
 
     /// The year, 1..=9999.
     pub fn year(self) -> i16 {
-        self.year
+        self.year.get()
     }
 
     /// The month, 1..=12, when known.
     pub fn month(self) -> Option<i8> {
-        self.month
+        Some(self.month).filter(|month| *month > 0)
     }
 
     /// The day of the month, 1..=31, when known.
     pub fn day(self) -> Option<i8> {
-        self.day
+        Some(self.day).filter(|day| *day > 0)
     }
 
     /// Whether year, month and day are all known.
     pub fn is_full(self) -> bool {
-        self.day.is_some()
+        self.day > 0
     }
 
     /// Resolves the two-digit years of birth and expiry dates against the date of travel.
@@ -73,13 +79,24 @@ impl PartialDate {
     }
 }
 
+/// How many days a month has.
+#[inline]
+fn days_of(year: i16, month: i8) -> i8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
+        if let Some(month) = self.month() {
             write!(f, "-{month:02}")?;
         }
-        if let Some(day) = self.day {
+        if let Some(day) = self.day() {
             write!(f, "-{day:02}")?;
         }
         Ok(())
@@ -179,6 +196,17 @@ mod tests {
         {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_full_date_is_one_of_the_calendar() {
+        for year in [1, 4, 100, 400, 1899, 1900, 2000, 2024, 2026, 9999] {
+            for (month, day) in (-1..=14).flat_map(|month| (-1..=33).map(move |day| (month, day))) {
+                let is_day = Date::new(year, month, day).is_ok();
+                assert_eq!(PartialDate::full(year, month, day).is_some(), is_day, "{year} {month} {day}");
+            }
+        }
+        assert_eq!(size_of::<Option<PartialDate>>(), 4);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! The words that messages, lists and engines share: dates that may be incomplete, countries, ports,
-//! names and documents of people.
+//! names and documents of people; and the encodings that old systems send.
 //!
 //! **Invariant:** a value of one of these types obeys its rules; what does not obey is refused where it is
 //! parsed and never invented. No type here knows a format, a clock or a store.
@@ -18,11 +18,13 @@ mod country;
 mod country_name;
 mod date;
 mod document;
+mod encoding;
 mod person;
 mod port;
 
 pub use country::{Country, NotACountry};
 pub use date::{LocalDateTime, NotADate, PartialDate};
 pub use document::{Document, document_key};
+pub use encoding::{decode, windows_1252};
 pub use person::{PersonName, Sex};
 pub use port::{NotAPort, Port};

@@ -27,6 +27,13 @@ impl PersonName {
         Self::Whole(name.into())
     }
 
+    /// A name as travellers report it: without a surname, `given` is a name of which nobody says which part is
+    /// which.
+    pub fn reported(surname: impl Into<String>, given: impl Into<String>) -> Self {
+        let (surname, given) = (surname.into(), given.into());
+        if surname.is_empty() { Self::Whole(given) } else { Self::Parts { surname, given } }
+    }
+
     /// Whether there is nothing in it but white space.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -7,7 +7,14 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Port {
     code: [u8; 5],
-    length: u8,
+    kind: Kind,
+}
+
+/// Which code it is. A port that may be missing takes no more than one that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Kind {
+    Iata,
+    Locode,
 }
 
 /// The text is neither an IATA location nor a UN/LOCODE.
@@ -18,8 +25,29 @@ pub struct NotAPort(pub String);
 impl Port {
     /// The code in capitals.
     pub fn as_str(&self) -> &str {
+        let length = match self.kind {
+            Kind::Iata => 3,
+            Kind::Locode => 5,
+        };
         // Only ASCII letters and digits are ever stored, so this cannot fail; a port has no empty code.
-        std::str::from_utf8(&self.code[..self.length as usize]).unwrap_or_default()
+        std::str::from_utf8(&self.code[..length]).unwrap_or_default()
+    }
+
+    /// The port of a code in letters of any case, without blanks around it.
+    #[inline]
+    pub fn of_code(code: &[u8]) -> Option<Self> {
+        let (mut kept, kind) = match *code.trim_ascii() {
+            [a, b, c] => ([a, b, c, 0, 0], Kind::Iata),
+            [a, b, c, d, e] => ([a, b, c, d, e], Kind::Locode),
+            _ => return None,
+        };
+        let is_letter = |index: usize| kept[index].is_ascii_alphabetic();
+        let is_code = match kind {
+            Kind::Iata => is_letter(0) && is_letter(1) && is_letter(2),
+            Kind::Locode => is_letter(0) && is_letter(1) && kept[2..].iter().all(u8::is_ascii_alphanumeric),
+        };
+        kept.make_ascii_uppercase();
+        is_code.then_some(Self { code: kept, kind })
     }
 }
 
@@ -33,18 +61,7 @@ impl FromStr for Port {
     type Err = NotAPort;
 
     fn from_str(text: &str) -> Result<Self, NotAPort> {
-        let trimmed = text.trim().as_bytes();
-        let is_iata = trimmed.len() == 3 && trimmed.iter().all(u8::is_ascii_alphabetic);
-        let is_locode = trimmed.len() == 5
-            && trimmed[..2].iter().all(u8::is_ascii_alphabetic)
-            && trimmed[2..].iter().all(u8::is_ascii_alphanumeric);
-        if !is_iata && !is_locode {
-            return Err(NotAPort(text.to_owned()));
-        }
-        let mut code = [0; 5];
-        code[..trimmed.len()].copy_from_slice(trimmed);
-        code.make_ascii_uppercase();
-        Ok(Self { code, length: trimmed.len() as u8 })
+        Self::of_code(text.trim().as_bytes()).ok_or_else(|| NotAPort(text.to_owned()))
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) enum Verb {
     Account(Account),
     /// Read messages and say what they contain
     Decode(Decode),
+    /// Read the machine-readable zones of travel documents
+    Mrz(Mrz),
     /// Watchlists
     #[command(subcommand)]
     Lists(Lists),
@@ -37,6 +39,9 @@ pub(crate) enum Verb {
     Ingest(Ingest),
     /// Make synthetic traffic with its ground truth
     Synth(Synth),
+    /// How fast this program is on this machine
+    #[command(subcommand)]
+    Bench(Bench),
 }
 
 /// `ceiba demo`
@@ -98,13 +103,38 @@ pub(crate) enum Account {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  ceiba decode flight.edi\n  ceiba decode --json inbox/ | jq .travellers\n  \
+    ceiba decode --profile US flight.edi\n  \
     cat flight.edi | ceiba decode -"
 )]
 pub(crate) struct Decode {
     /// One JSON object per message instead of text for people
     #[arg(long)]
     pub(crate) json: bool,
+    /// Also say what this programme requires and the message lacks: US, UK, CN-iAPI …
+    #[arg(long, value_name = "NAME", value_parser = parse_profile)]
+    pub(crate) profile: Option<&'static travel_messages::Profile>,
+    /// With --json: where in the file each value of a traveller stands
+    #[arg(long, requires = "json")]
+    pub(crate) sources: bool,
     /// Files, folders (every file in them, recursively, in name order) or `-` for standard input
+    #[arg(required = true)]
+    pub(crate) input: Vec<PathBuf>,
+}
+
+/// `ceiba mrz`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ceiba mrz passport.txt\n  ceiba mrz --json --on 2026-11-22 scans/ | jq .spellings\n  \
+    cat zone.txt | ceiba mrz -"
+)]
+pub(crate) struct Mrz {
+    /// One JSON object per zone instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The day against which years of two digits are read; today when not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<vocabulary::PartialDate>,
+    /// Files with one or more zones, folders or `-` for standard input
     #[arg(required = true)]
     pub(crate) input: Vec<PathBuf>,
 }
@@ -208,6 +238,25 @@ pub(crate) struct Synth {
     /// Folder to write to, made if new; an existing folder must be empty
     #[arg(long)]
     pub(crate) out: PathBuf,
+}
+
+/// `ceiba bench …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bench {
+    /// Reading messages, on one core
+    #[command(after_help = "Example:\n  ceiba bench messages --json | jq .pnrgov.decode_mb_per_s")]
+    Messages {
+        /// One JSON object instead of text for people
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn parse_profile(name: &str) -> Result<&'static travel_messages::Profile, String> {
+    travel_messages::Profile::named(name).ok_or_else(|| {
+        let all = travel_messages::Profile::all().iter().map(|profile| profile.name);
+        format!("there is no such programme; known are {}", all.collect::<Vec<_>>().join(", "))
+    })
 }
 
 fn parse_score(text: &str) -> Result<f64, String> {

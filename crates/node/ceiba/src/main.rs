@@ -4,6 +4,7 @@ mod arguments;
 mod failure;
 mod input;
 mod output;
+mod parts;
 mod reported;
 mod settings;
 mod verbs;
@@ -30,11 +31,13 @@ fn main() -> ExitCode {
         }
         Verb::Account(Account::Disable { dir, account }) => verbs::account::disable(&dir, &account),
         Verb::Decode(arguments) => verbs::decode::run(&arguments),
+        Verb::Mrz(arguments) => verbs::mrz::run(&arguments),
         Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
         Verb::Screen(arguments) => verbs::screen::run(&arguments),
         Verb::Compare(arguments) => verbs::compare::run(&arguments),
         Verb::Ingest(arguments) => verbs::ingest::run(&arguments),
         Verb::Synth(arguments) => verbs::synth::run(&arguments),
+        Verb::Bench(arguments) => verbs::bench::run(&arguments),
     };
     match outcome {
         // A reader such as `head` that has seen enough is no failure of ours.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use people_tables::ColumnMapping;
 use screening::Query;
+use travel::Traveller;
 use travel_messages::Status;
 use vocabulary::{Document, PartialDate, PersonName};
 
@@ -53,13 +54,14 @@ fn read_messages(input: Input) -> Reports {
     let redacted = travel_messages::redact(input.bytes);
     let mut reports =
         Reports { file: input.name, travellers: Vec::new(), problems: Vec::new(), unreadable: 0 };
-    for (index, message) in travel_messages::decode(&redacted.bytes).into_iter().enumerate() {
+    for (index, message) in travel_messages::messages(&redacted.bytes).enumerate() {
         if message.status() == Status::Unreadable {
             reports.unreadable += 1;
             let why = message.deviations.first().map_or("nothing of it could be read", |first| &first.text);
             reports.problems.push(format!("{} message {index}: {why}", reports.file));
         }
-        for traveller in message.travellers {
+        for traveller in &message.travellers {
+            let traveller = Traveller::reported(&message, traveller);
             reports.travellers.push(Reported {
                 message: Some(index),
                 reference: traveller.reference.clone(),

@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use kernel::{HitId, MovementId, Timestamp, TravellerId};
 use screening::{Band, MatchKind};
-use travel_messages::{Call, MessageKind, Traveller};
+use travel_messages::{Call, MessageKind};
 
 use crate::hit::HitState;
 use crate::page::Page;
 use crate::realm::Travel;
 use crate::store;
+use crate::traveller::Traveller;
 
 /// A movement with its counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ pub struct FlightFilter {
 pub struct FlightTraveller {
     /// The traveller.
     pub id: TravellerId,
-    /// What is reported. [`Traveller::given_as_sent`] is not kept here; it stands in the message.
+    /// What is reported.
     pub reported: Traveller,
     /// The kinds of messages that reported it, each once.
     pub sources: Vec<MessageKind>,

@@ -2,15 +2,17 @@
 //!
 //! **Invariants:** two travellers of one message stay two, whatever their names; the same message again
 //! adds nobody; people whose birth dates or further given names contradict each other are never joined by
-//! their names; and who has no name is joined by a document, or by all that is told, alone.
+//! their names; and who has no name is joined by a document, by the sender's reference, or by all that is
+//! told, alone.
 //!
 //! Doubt keeps people apart: an officer sees one person twice at worst, and never loses one.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
-use travel_messages::{Bags, Traveller};
 use vocabulary::{Document, PersonName, document_key};
+
+use crate::traveller::{Bags, Traveller};
 
 /// Everybody who is known on a movement. Takes in a message in time linear in the message, so that neither a
 /// hundred thousand namesakes nor as many messages in one interchange are trouble.
@@ -163,7 +165,6 @@ fn merge(known: &Traveller, reported: &Traveller) -> Traveller {
         given: named.given.clone(),
         other: named.other.clone(),
         title: reported.title.clone().or_else(|| known.title.clone()),
-        given_as_sent: None,
         birth_date: reported.birth_date.or(known.birth_date),
         sex: reported.sex.or(known.sex),
         nationality: reported.nationality.or(known.nationality),
@@ -201,7 +202,7 @@ struct Way {
 
 /// The ways to recognise a person, the surest first: whole names before short ones, so that who is told in few
 /// words does not take the place of who is told in full.
-const SURE_TO_UNSURE: [Way; 11] = [
+const SURE_TO_UNSURE: [Way; 12] = [
     Way { keys: everything, may_be_one: nothing_contradicts },
     Way { keys: |it| key([name(it), birth(it), it.locator.clone()]), may_be_one: |_, _| true },
     Way { keys: |it| key([name(it), birth(it)]), may_be_one: |_, _| true },
@@ -209,6 +210,8 @@ const SURE_TO_UNSURE: [Way; 11] = [
     Way { keys: |it| documents_with(it, birth(it).as_deref()), may_be_one: |_, _| true },
     // Without a birth date a document alone is not enough: a child may travel on its mother's passport.
     Way { keys: |it| documents_with(it, Some("")), may_be_one: births_and_names_agree },
+    // A list that closes a flight names people by the sender's reference only.
+    Way { keys: |it| key([it.reference.clone()]), may_be_one: one_is_nameless },
     Way { keys: |it| key([name(it), it.locator.clone()]), may_be_one: nothing_contradicts },
     Way { keys: |it| key([short_name(it), birth(it)]), may_be_one: nothing_contradicts },
     Way { keys: |it| key([short_name(it), it.locator.clone()]), may_be_one: nothing_contradicts },
@@ -301,6 +304,12 @@ fn one_has_no_booking(known: &Traveller, reported: &Traveller) -> bool {
     (known.locator.is_none() || reported.locator.is_none()) && nothing_contradicts(known, reported)
 }
 
+fn one_is_nameless(known: &Traveller, reported: &Traveller) -> bool {
+    let locators_agree =
+        known.locator.is_none() || reported.locator.is_none() || known.locator == reported.locator;
+    (name(known).is_none() || name(reported).is_none()) && locators_agree && births_agree(known, reported)
+}
+
 /// Whether they share a document, or have none of one kind.
 fn documents_agree(known: &Traveller, reported: &Traveller) -> bool {
     let numbers: HashSet<_> = known.documents.iter().map(|it| document_key(&it.number)).collect();
@@ -360,7 +369,6 @@ mod tests {
                     given: given.to_owned(),
                     other: String::new(),
                     title: None,
-                    given_as_sent: None,
                     birth_date: birth_date.map(|date| date.parse().unwrap()),
                     sex: None,
                     nationality: None,
@@ -401,6 +409,10 @@ mod tests {
             for (reported, place) in reported.iter().zip(places) {
                 let Some(known) = known.get(place) else { continue };
                 prop_assert!(births_agree(known, reported));
+                let is_nameless = name(known).is_none() || name(reported).is_none();
+                if is_nameless && known.reference.is_some() && known.reference == reported.reference {
+                    continue;
+                }
                 prop_assert_eq!(letters(&known.surname), letters(&reported.surname));
                 let number = |it: &Document| document_key(&it.number);
                 let shares_document =

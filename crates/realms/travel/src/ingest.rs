@@ -90,7 +90,7 @@ impl Travel {
     }
 }
 
-fn why_unreadable(messages: &[Message]) -> String {
+fn why_unreadable(messages: &[Message<'_>]) -> String {
     let first = messages.iter().flat_map(|message| &message.deviations).next();
     first.map_or_else(|| "it is no travel message".to_owned(), |deviation| deviation.text.clone())
 }

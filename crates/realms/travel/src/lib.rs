@@ -19,6 +19,7 @@ mod process;
 mod realm;
 mod retention;
 mod store;
+mod traveller;
 mod watchlist;
 
 pub use decision::{Decision, DecisionError, Grounds, GroundsError, NotAnOutcome, Officer, Outcome};
@@ -29,4 +30,5 @@ pub use message::{DeviationNote, MessageFilter, MessageState, MessageStatus, Red
 pub use page::{PAGE_SIZE, Page};
 pub use realm::{Totals, Travel, Work};
 pub use retention::{KEPT_FOR_YEARS, Purged};
+pub use traveller::{Bags, Traveller};
 pub use watchlist::{LoadedList, query};

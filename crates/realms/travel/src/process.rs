@@ -9,13 +9,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::{MovementId, TravellerId};
 use rusqlite::{ErrorCode, Transaction};
-use travel_messages::{Message, Traveller};
+use travel_messages::Message;
 
 use crate::identity::{self, Known};
 use crate::message::DeviationNote;
 use crate::realm::{Travel, Work};
 use crate::store;
 use crate::store::message::Received;
+use crate::traveller::Traveller;
 use crate::watchlist::Watchlists;
 
 /// Deviations that are kept of one message.
@@ -114,14 +115,14 @@ type Aboard = (Vec<TravellerId>, Known);
 fn place(
     store: &Transaction<'_>,
     received: &Received,
-    message: &Message,
+    message: &Message<'_>,
     aboard: &mut HashMap<MovementId, Aboard>,
 ) -> rusqlite::Result<Vec<TravellerId>> {
     let movement = message.border_crossing();
     let Some(kind) = message.kind.filter(|_| movement.is_some() || !message.travellers.is_empty()) else {
         return Ok(Vec::new());
     };
-    let movement = store::movement::upsert(store, movement, received)?;
+    let movement = store::movement::upsert(store, message, movement, received)?;
     let (ids, known) = match aboard.entry(movement) {
         Entry::Occupied(read) => read.into_mut(),
         Entry::Vacant(unread) => {
@@ -134,8 +135,10 @@ fn place(
             unread.insert((ids, known))
         }
     };
-    let mut placed = Vec::with_capacity(message.travellers.len());
-    for (reported, place) in message.travellers.iter().zip(known.meet(&message.travellers)) {
+    let reported: Vec<_> =
+        message.travellers.iter().map(|traveller| Traveller::reported(message, traveller)).collect();
+    let mut placed = Vec::with_capacity(reported.len());
+    for (reported, place) in reported.iter().zip(known.meet(&reported)) {
         let traveller = known.get(place);
         let id = match ids.get(place) {
             Some(id) => {
@@ -161,7 +164,7 @@ fn is_of_the_store(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code().is_some_and(|code| !matches!(code, ConstraintViolation | TooBig | TypeMismatch))
 }
 
-fn deviations(messages: &[Message]) -> Vec<DeviationNote> {
+fn deviations(messages: &[Message<'_>]) -> Vec<DeviationNote> {
     let all = messages.iter().flat_map(|message| &message.deviations).take(KEPT_DEVIATIONS);
     all.map(|deviation| DeviationNote {
         rule: deviation.rule.to_string(),

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use lists::{List, Subject};
 use screening::{Band, MatchKind, Query, Snapshot};
 use sha2::{Digest, Sha256};
-use travel_messages::Traveller;
 
 use crate::hit::{EvidenceField, ListedDocument, ListedSubject};
+use crate::traveller::Traveller;
 
 /// A list that is loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Watchlists {
     }
 }
 
-/// What screening asks about a traveller of a message.
+/// What screening asks about a traveller.
 pub fn query(traveller: &Traveller) -> Query {
     Query {
         names: traveller.names(),

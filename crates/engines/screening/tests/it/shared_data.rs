@@ -68,13 +68,16 @@ fn the_expected_people_and_documents_of_every_flight_are_exact_and_nobody_else()
 /// The people, as `SURNAME/GIVEN/birth date`, and the documents that are found for certain.
 fn exact_matches(snapshot: &Snapshot, bytes: &[u8]) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut people, mut documents) = (BTreeSet::new(), BTreeSet::new());
-    for traveller in travel_messages::decode(bytes).iter().flat_map(|message| &message.travellers) {
+    let messages = travel_messages::decode(bytes);
+    let travellers =
+        messages.iter().flat_map(|message| message.travellers.iter().map(move |it| (message, it)));
+    for (message, traveller) in travellers {
         let query = Query {
-            names: traveller.names(),
-            birth_date: traveller.birth_date,
-            sex: traveller.sex,
-            nationality: traveller.nationality,
-            documents: traveller.documents.clone(),
+            names: message.names(traveller),
+            birth_date: traveller.birth_date.map(|date| date.value),
+            sex: traveller.sex.map(|sex| sex.value),
+            nationality: traveller.nationality.map(|country| country.value),
+            documents: traveller.documents.iter().map(|document| message.document(document)).collect(),
         };
         let found = snapshot.screen(&query, DEFAULT_THRESHOLD);
         for found in found.iter().filter(|found| found.band == Band::Exact) {

@@ -61,7 +61,7 @@ fn a_missing_header_or_trailer_loses_no_segment() {
         &["unz-missing", "unt-missing", "unt-missing"],
     );
     check(&format!("{UNB}BGM+745'UNT+2+1'UNZ+1+7'"), &[&["BGM"]], &["unh-missing"]);
-    check("UNH+1+PAXLST'BGM+745'UNT+3+1'", &[&["BGM"]], &[]);
+    check("UNH+1+PAXLST'BGM+745'UNT+3+1'", &[&["BGM"]], &["unb-missing"]);
     check(&format!("{UNB}UNT+1+1'QQQ+1'UNZ+0+7'"), &[], &["unt-without-unh", "outside-message"]);
 }
 
@@ -78,4 +78,29 @@ fn the_header_says_what_comes() {
     assert_eq!((second.kind().as_str(), second.version()), ("PAXLST", None));
     assert_eq!(second.first.unwrap().tag(), "BGM");
     assert!(second.offset > first.span().end);
+}
+
+#[test]
+fn an_interchange_without_a_header_is_recorded_once() {
+    check(
+        "UNG+PAXLST+A+B+260101:0600+8+UN+D:02B'UNH+1+PAXLST'UNT+2+1'UNH+2+PAXLST'UNT+2+2'UNE+2+8'UNZ+1+7'",
+        &[&[], &[]],
+        &["unb-missing", "unz-without-unb"],
+    );
+}
+
+#[test]
+fn interactive_envelopes_are_read_as_those_of_batches() {
+    let uib = "UIB+UNOA:4+7+++A+B'";
+    check(&format!("{uib}UIH+PAXLST:D:02B:UN+1'BGM+745'UIT+1+3'UIZ+7+1'"), &[&["BGM"]], &[]);
+    check(&format!("{uib}UIH+PAXLST:D:02B:UN+1'BGM+745'UIT'UIZ'"), &[&["BGM"]], &[]);
+    check(
+        &format!("{uib}UIH+PAXLST:D:02B:UN+1'BGM+745'UIT+2+4'UIZ+8+2'"),
+        &[&["BGM"]],
+        &["unt-reference", "unt-count", "unz-reference", "unz-count"],
+    );
+    let text = format!("{uib}UIH+PAXLST:D:02B:UN+1'");
+    let mut interchanges = Interchanges::new(text.as_bytes());
+    let header = interchanges.next_message().unwrap();
+    assert_eq!((header.kind().as_str(), header.version().as_deref()), ("PAXLST", Some("D:02B")));
 }

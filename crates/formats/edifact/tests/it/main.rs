@@ -1,9 +1,13 @@
 //! The tokenizer and the writer, proved at the crate's boundary.
 
 mod envelopes;
+mod hostile;
 mod oracle;
 mod round_trip;
+mod rules;
 mod tolerance;
+mod twin;
+mod wrapping;
 
 use edifact::{Segment, Tokenizer};
 

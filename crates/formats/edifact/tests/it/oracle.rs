@@ -24,16 +24,29 @@ fn both_read_the_same() {
     assert_eq!((read(text.as_bytes()).0, expected.len()), (expected, 7));
 }
 
+/// A `UNA`, and the same characters in the order of [`USUAL`].
+const SERVICES: [(&str, [char; 4]); 4] = [
+    ("", USUAL),
+    ("UNA:+.? '", USUAL),
+    ("UNA:*.? $", [':', '*', '?', '$']),
+    ("UNA>|.! ~", ['>', '|', '!', '~']),
+];
+
+/// Component, element, release, terminator.
+const USUAL: [char; 4] = [':', '+', '?', '\''];
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(1_024))]
 
     #[test]
     fn both_read_the_same_of_what_both_accept(
-        body in "((NAD|TIF|FTX|LOC)([+]([A-Z0-9 ]{0,4}|[?]['+:?]|:){0,5}){0,4}'){0,8}",
-        declared in any::<bool>(),
+        body in "((NAD|TIF|FTX|LOC|SSR|SRC)([+](:|[A-Z0-9 /.,-]{1,9}|[A-Z ]{40,90}|Ñ|[?][+:?']){0,6}){0,7}'){0,9}",
+        (una, service) in prop::sample::select(SERVICES.to_vec()),
     ) {
-        let head = if declared { "UNA:+.? '" } else { "" };
-        let text = format!("{head}UNB+UNOA:3+A+B+260101:0600+7'UNH+1+PAXLST:D:02B'{body}UNT+3+1'UNZ+1+7'");
+        let usual = format!("UNB+UNOA:3+A+B+260101:0600+7'UNH+1+PAXLST:D:02B'{body}UNT+3+1'UNZ+1+7'");
+        let place = |character| USUAL.iter().position(|usual| *usual == character);
+        let translated = usual.chars().map(|character| place(character).map_or(character, |at| service[at]));
+        let text: String = una.chars().chain(translated).collect();
         let (ours, _) = read(text.as_bytes());
         let theirs = oracle(text.as_bytes());
         prop_assert!(theirs.is_some(), "{text}");

@@ -1,376 +1,407 @@
-//! One booking while it is read: facts are collected where they stand and given to travellers at its end,
-//! because a document may stand before the traveller to whom it belongs.
+//! One booking while it is read: facts are collected where they stand, and documents given to travellers at
+//! its end, because a document may stand before the traveller to whom it belongs.
 
-use edifact::{Header, Interchanges, Segment};
+use edifact::{Deviations, Element, Segment};
 use jiff::civil::Date;
-use vocabulary::{Document, LocalDateTime, PersonName};
 
-use super::documents::{self, Docs};
+use super::attribution::Attribution;
+use super::check_in::{self, Desk};
+use super::contacts::{self, FreeText};
+use super::elements;
 use super::group::Group;
-use super::itinerary::{self, add_code_share, carriers, is_same_flight, note_code_share};
-use super::names::{Agreement, NameKey, NamedTraveller, named_travellers, words_beyond};
-use super::people::{People, Person};
-use crate::conveyance::{add_tags, consecutive_tags, kilograms, seat};
-use crate::dates::{self, Of};
-use crate::person::{add_document, country, day_of_travel, split_title_off};
-use crate::{Booking, Message, Movement, Traveller};
+use super::history::History;
+use super::itinerary::{Flight, add_code_share, is_same_flight, note_code_share};
+use super::people::{NamedTraveller, People};
+use super::services::Deferred;
+use super::{add, moment, number, texts};
+use crate::conveyance;
+use crate::model::{Amount, BookingDetails, CodeShare, Payment, Text, Traveller};
+use crate::person::last_day;
+use crate::{Booking, Function, Message};
 
-/// A booking of which the end is not reached.
+/// A booking of which the end is not reached. It is used for one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Draft<'a> {
-    locator: Option<String>,
-    created: Option<LocalDateTime>,
-    itinerary: Vec<Movement>,
-    people: People,
+    pub(super) booking: Booking,
+    pub(super) people: People,
     /// The traveller whom the current group is about.
-    current: Option<usize>,
-    /// The operating carrier of the last flight.
-    operating: String,
+    pub(super) current: Option<usize>,
     /// Whether the last flight is the pushed one.
-    is_pushed: bool,
+    pub(super) is_pushed: bool,
+    /// Documents and infants, of which it is not yet known whose they are.
+    pub(super) attribution: Attribution,
+    /// Services for travellers who are not yet named.
+    pub(super) deferred: Vec<Deferred<'a>>,
+    group: Group,
+    /// The operating carrier of the last flight.
+    operating: Text,
     holds_pushed: bool,
-    docs: Vec<SentDocs<'a>>,
-}
-
-/// A `DOCS` or `DOCO` with the traveller whose group it stands in.
-#[derive(Debug)]
-struct SentDocs<'a> {
-    segment: Segment<'a>,
-    docs: Docs,
-    current: Option<usize>,
+    /// The total of the last ticket.
+    total: Option<Amount>,
+    desk: Desk,
+    history: History,
+    /// The day of travel by which two-digit years are understood.
+    travel: Option<Date>,
 }
 
 impl<'a> Draft<'a> {
-    /// Takes what a segment says. `pushed` is the flight that the message is about.
+    /// Begins a booking of a message of which the pushed flight is on the day `travel`.
+    pub(super) fn begin(&mut self, message: &Message<'a>, travel: Option<Date>) {
+        self.people.begin(message);
+        self.current = None;
+        self.is_pushed = false;
+        self.group = Group::Push;
+        self.operating = Text::default();
+        self.holds_pushed = false;
+        self.total = None;
+        self.desk.close();
+        self.travel = travel;
+    }
+
+    /// The day of travel of the message.
+    pub(super) fn travel(&self) -> Option<Date> {
+        self.travel
+    }
+
+    /// Takes what a segment says.
     pub(super) fn segment(
         &mut self,
         segment: &Segment<'a>,
         group: Group,
-        pushed: Option<&Movement>,
-        reader: &mut Interchanges<'a>,
+        message: &mut Message<'a>,
+        deviations: &mut Deviations,
     ) {
-        match (segment.tag(), group) {
-            (_, Group::History | Group::Split | Group::NonAir) => {}
-            ("RCI", _) if self.locator.is_none() => self.locator(segment),
-            ("TIF", Group::Traveller) => self.traveller(segment),
-            ("TIF", _) => self.traveller_again(segment, reader),
-            ("REF", Group::Traveller | Group::Ticket) => self.reference(segment),
-            ("TVL", _) => self.flight(segment, pushed, reader),
-            ("TRA", _) => self.operated_as(segment),
-            ("DAT" | "ORG", Group::CheckIn) => self.current = None,
-            ("TRI", _) => self.current = self.people.numbered(&segment.text(1, 3)),
-            ("SSR", _) => self.service(segment, group, pushed, reader),
-            ("SSD", _) if self.is_pushed => {
-                let seat = seat(&segment.text(0, 0));
-                if let Some(person) = self.current_person() {
-                    person.traveller.seat = seat.or(person.traveller.seat.take());
+        let before = std::mem::replace(&mut self.group, group);
+        let input = message.input;
+        match (&segment.tag_bytes(), group) {
+            (b"LTS", _) | (_, Group::History) => {
+                let details = self.booking.details.get_or_insert_default();
+                self.history.segment(segment, &mut details.history, &input);
+            }
+            (b"EQN" | b"RCI", Group::Split) => elements::split(segment, self.details(), &input),
+            (b"MSG" | b"TVL", Group::NonAir) => elements::non_air(segment, self.details(), &input),
+            (b"TIF", _) => self.travellers(segment, message, deviations),
+            (b"SSR", _) => self.service(segment, message, deviations),
+            (b"RCI", _) => self.locators(segment, message),
+            (b"TVL", _) => self.flight(segment, message, deviations),
+            (b"DAT" | b"ORG", Group::CheckIn) => {
+                if before != Group::CheckIn {
+                    self.desk.open();
+                }
+                self.current = None;
+                match &segment.tag_bytes() {
+                    b"DAT" => self.desk.time(segment, &input),
+                    _ => self.desk.agent(segment),
                 }
             }
-            ("TBD", _) if self.is_pushed => self.bags(segment, reader),
+            (b"TRI", _) => self.boarding(segment, message),
+            (b"SSD", _) if self.is_pushed => {
+                let seat = conveyance::seat(segment.element(0).component(0));
+                if let Some(person) = self.current_traveller(message) {
+                    person.seat = seat.or(person.seat);
+                }
+            }
+            (b"TBD", _) if self.is_pushed => {
+                if let Some(person) = self.current_traveller(message) {
+                    check_in::bags(segment, person, &input, deviations);
+                }
+            }
+            (b"REF", _) if group.is_of_a_traveller() => {
+                let reference = Text::from(segment.element(0).component(1));
+                if let Some(person) = self.current_traveller(message) {
+                    person.reference = reference.or(person.reference);
+                }
+            }
+            (b"FTI", _) => {
+                if let Some(person) = self.current_traveller(message) {
+                    elements::frequent_flyers(segment, person, &input);
+                }
+            }
+            (b"FAR", _) => {
+                let kind = Text::from(segment.element(0).component(0));
+                if let Some(person) = self.current_traveller(message).filter(|_| !kind.is_empty()) {
+                    person.details_mut().passenger_type = kind;
+                }
+            }
+            (b"TKT", _) => {
+                self.total = None;
+                if let Some(person) = self.current_traveller(message) {
+                    elements::tickets(segment, person, &input);
+                }
+            }
+            (b"MON", _) => {
+                self.total = elements::total(segment, &input).or(self.total);
+                let total = self.total;
+                if let Some(ticket) = self.last_ticket(message) {
+                    ticket.total = ticket.total.or(total);
+                }
+            }
+            (b"FOP", _) => {
+                let total = self.total;
+                elements::payments(segment, total, &mut self.details().payments, &input);
+            }
+            (b"DAT", Group::Booking) => {
+                let details = self.details();
+                for [code, day, time] in elements::dates(segment, &input) {
+                    let field = match input.bytes(code) {
+                        b"700" => &mut details.changed,
+                        b"710" => &mut details.ticketed,
+                        _ => continue,
+                    };
+                    *field = field.or(moment(day, time, &input));
+                }
+            }
+            (b"DAT", Group::Ticket) => {
+                let issued = elements::moment_of(segment, b"710", &input);
+                match self.last_ticket(message) {
+                    Some(ticket) => ticket.issued = ticket.issued.or(issued),
+                    None => {
+                        let details = self.details();
+                        details.ticketed = details.ticketed.or(issued);
+                    }
+                }
+            }
+            (b"PTK", _) => {
+                let [day] = texts(segment.element(2), &input);
+                if let Some(limit) = moment(day, Text::default(), &input) {
+                    self.details().ticket_by.get_or_insert(limit.date());
+                }
+            }
+            (b"ORG", Group::Booking) => self.agency(segment, message),
+            (b"ADD", _) => self.addresses(segment, message),
+            (b"IFT", _) => self.free_text(segment, message),
+            (b"EBD", _) => {
+                let bags = elements::excess_bags(segment, &input);
+                add(&mut self.details().excess_bags, bags);
+            }
+            (b"RPI", _) => {
+                let [count] = texts(segment.element(0), &input);
+                let [status] = texts(segment.element(1), &input);
+                if let Some(flight) = self.booking.itinerary.last_mut() {
+                    flight.booking_status = status.or(flight.booking_status);
+                }
+                let party_size = number(count, &input);
+                let details = self.details();
+                details.party_size = details.party_size.or(party_size);
+            }
+            (b"EQN", Group::Booking) => {
+                let [count] = texts(segment.element(0), &input);
+                self.details().party_size = number(count, &input);
+            }
+            (b"TRA", _) => self.operated_as(segment, message),
             (
-                "SRC" | "RCI" | "DAT" | "ORG" | "IFT" | "ADD" | "EBD" | "FTI" | "FAR" | "TKT" | "MON" | "PTK"
-                | "TXD" | "FOP" | "RPI" | "APD" | "LTS" | "SSD" | "TBD" | "REF" | "EQN" | "MSG",
+                b"SRC" | b"DAT" | b"ORG" | b"TXD" | b"APD" | b"SSD" | b"TBD" | b"REF" | b"EQN" | b"MSG"
+                | b"PDT",
                 _,
             ) => {}
-            _ => reader.deviations().record("unexpected-segment", segment.span(), "a segment out of place"),
+            _ => deviations.record("unexpected-segment", segment.span(), "a segment out of place"),
         }
     }
 
-    /// Adds the booking and its travellers to `message`, of which the pushed flight is on the day `travel`.
-    /// Gives whether the booking holds the pushed flight, or none.
-    pub(super) fn settle(
-        mut self,
-        message: &mut Message,
-        travel: Option<Date>,
-        header: &Header<'a>,
-        reader: &mut Interchanges<'a>,
-    ) -> bool {
-        let travel = travel.max(day_of_travel(&self.itinerary, header));
-        // Who has a document as an adult is not the infant of the same name: those of infants come last.
-        let (of_infants, others): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.docs).into_iter().partition(|sent| sent.docs.is_infant);
-        let mut attributed = Vec::new();
-        for sent in others.into_iter().chain(of_infants) {
-            if let Some((index, agreement)) = self.owner(&sent, reader) {
-                self.people.note_document(index, agreement, &sent.docs);
-                attributed.push((index, agreement, sent));
-            }
-        }
-        // Where two documents disagree about a birth date, the one with the traveller's own name is right.
-        attributed
-            .sort_by_key(|(_, agreement, sent)| (std::cmp::Reverse(*agreement), sent.segment.span().start));
-        for (index, agreement, sent) in attributed {
-            if let Some(person) = self.people.get_mut(index) {
-                give(person, &sent, agreement, travel, reader);
-            }
-        }
-        let first = message.travellers.len();
-        let travellers = (first..first + self.people.len()).collect();
-        for person in self.people.into_list() {
-            message.travellers.push(finish(person, self.locator.as_deref()));
+    /// Adds the booking to `message`, to which its travellers belong already. Gives whether the booking holds
+    /// the pushed flight, or none.
+    pub(super) fn settle(&mut self, message: &mut Message<'a>, deviations: &mut Deviations) -> bool {
+        let input = message.input;
+        self.deferred_services(message, deviations);
+        let travel = self.travel.max(last_day(&self.booking.itinerary));
+        self.attribution.settle(&mut self.people, travel, message, deviations);
+        if let Some(details) = &mut self.booking.details {
+            self.history.close(&mut details.history);
         }
         if let Some(pushed) = message.movements.first_mut() {
-            for flight in &self.itinerary {
-                if !is_same_flight(flight, pushed) {
+            for flight in &self.booking.itinerary {
+                if !is_same_flight(flight, pushed, &input) {
                     continue;
                 }
-                let own = (flight.carrier.clone(), flight.number.clone());
-                for other in flight.code_shares.iter().cloned().chain([own]) {
-                    note_code_share(pushed, other);
+                for other in flight.code_shares.iter().copied() {
+                    note_code_share(pushed, other, &input);
                 }
+                let own = CodeShare { carrier: flight.carrier, number: flight.number };
+                note_code_share(pushed, own, &input);
             }
         }
-        let is_on_flight = self.holds_pushed || self.itinerary.is_empty();
-        let Self { locator, created, itinerary, .. } = self;
-        message.bookings.push(Booking { locator, created, travellers, itinerary });
+        let is_on_flight = self.holds_pushed || self.booking.itinerary.is_empty();
+        let mut booking = std::mem::take(&mut self.booking);
+        booking.travellers = self.people.places().collect();
+        for index in booking.travellers.iter().copied() {
+            message.travellers[index].locator = booking.locator;
+        }
+        message.bookings.push(booking);
         is_on_flight
     }
 
-    fn current_person(&mut self) -> Option<&mut Person> {
-        self.people.get_mut(self.current?)
+    /// The group in which the current segment stands.
+    pub(super) fn group(&self) -> Group {
+        self.group
     }
 
-    /// The surname of the current traveller when it holds a slash, which also separates the fields of `DOCS`.
-    fn slashed_surname(&self) -> Option<&str> {
-        let surname = &self.people.get(self.current?)?.traveller.surname;
-        surname.contains('/').then_some(surname)
+    pub(super) fn details(&mut self) -> &mut BookingDetails {
+        self.booking.details.get_or_insert_default()
     }
 
-    /// `RCI`: carrier, locator, type, date, time; some senders leave the empty type out.
-    fn locator(&mut self, segment: &Segment<'a>) {
-        let locator = segment.text(0, 1).trim().to_owned();
-        if locator.is_empty() {
-            return;
-        }
-        self.locator = Some(locator);
-        let day_at = |index: usize| dates::padis(&segment.text(0, index), &segment.text(0, index + 1));
-        self.created = day_at(3).or_else(|| day_at(2));
+    /// The traveller whom the current group is about.
+    fn current_traveller<'m>(&self, message: &'m mut Message<'a>) -> Option<&'m mut Traveller> {
+        Some(self.people.traveller_mut(self.current?, message))
     }
 
-    fn traveller(&mut self, segment: &Segment<'a>) {
-        self.current = None;
-        for named in named_travellers(segment) {
-            self.current = Some(self.people.twin(&named).unwrap_or_else(|| self.people.add(&named)));
-        }
+    fn last_ticket<'m>(&self, message: &'m mut Message<'a>) -> Option<&'m mut crate::Ticket> {
+        self.current_traveller(message)?.details.as_mut()?.tickets.last_mut()
     }
 
-    fn traveller_again(&mut self, segment: &Segment<'a>, reader: &mut Interchanges<'a>) {
-        self.current = None;
-        for named in named_travellers(segment) {
-            let known = self.people.named_again(&named);
-            if known.is_none() {
-                let text = "a traveller is named only where they check in or board";
-                reader.deviations().record("tif-not-in-booking", segment.span(), text);
+    /// `RCI`: the first locator is the booking's; others are of other systems.
+    fn locators(&mut self, segment: &Segment<'a>, message: &Message<'a>) {
+        for locator in elements::locators(segment, &message.input) {
+            if self.booking.locator.is_empty() {
+                self.booking.locator = locator.locator;
+                self.booking.created = locator.created;
             }
-            self.current = known.or_else(|| Some(self.people.add(&named)));
+            elements::add_locator(&mut self.details().locators, locator, &message.input);
         }
     }
 
-    fn reference(&mut self, segment: &Segment<'a>) {
-        let reference = segment.text(0, 1).trim().to_owned();
-        if let (false, Some(person)) = (reference.is_empty(), self.current_person()) {
-            person.traveller.reference = Some(reference);
-        }
-    }
-
-    fn flight(&mut self, segment: &Segment<'a>, pushed: Option<&Movement>, reader: &mut Interchanges<'a>) {
+    /// `TIF`: as a rule one traveller; nobody when it names a group. Behind the first flight it names again
+    /// those who check in or board.
+    fn travellers(&mut self, segment: &Segment<'a>, message: &mut Message<'a>, deviations: &mut Deviations) {
         self.current = None;
-        if let (true, Some(last)) = (itinerary::is_code_share(segment), self.itinerary.last_mut()) {
-            add_code_share(last, &self.operating, &segment.text(4, 0), pushed);
+        self.total = None;
+        let input = message.input;
+        let is_group = |kind: Text| input.bytes(kind).eq_ignore_ascii_case(b"G");
+        let mut elements = segment.elements();
+        let [surname, kind] = elements.next().map(|element| texts(element, &input)).unwrap_or_default();
+        if is_group(kind) {
+            self.details().group_name = surname;
             return;
         }
-        let flight = itinerary::flight(segment, reader);
-        self.is_pushed = pushed.is_some_and(|pushed| is_same_flight(&flight, pushed));
+        let mut is_alone = true;
+        for element in elements.filter(|element| !element.is_empty()) {
+            is_alone = false;
+            let [given, kind, number]: [Text; 3] = texts(element, &input);
+            if is_group(kind) {
+                self.details().group_name = surname;
+                continue;
+            }
+            let is_infant = input.bytes(kind).eq_ignore_ascii_case(b"IN");
+            let named = NamedTraveller { surname, given, number, is_infant };
+            self.traveller(&named, segment, message, deviations);
+            // Most are adults; what is so with nearly everybody is not kept for each.
+            if let Some(person) = self.current_traveller(message)
+                && !matches!(input.bytes(kind), b"" | b"A")
+            {
+                person.details_mut().passenger_type = kind;
+            }
+        }
+        if is_alone && !surname.is_empty() {
+            let (given, number) = (Text::default(), Text::default());
+            let named = NamedTraveller { surname, given, number, is_infant: false };
+            self.traveller(&named, segment, message, deviations);
+        }
+    }
+
+    fn traveller(
+        &mut self,
+        named: &NamedTraveller,
+        segment: &Segment<'a>,
+        message: &mut Message<'a>,
+        deviations: &mut Deviations,
+    ) {
+        let is_again = self.group != Group::Traveller;
+        let known = match is_again {
+            true => self.people.named_again(named, message),
+            false => self.people.twin(named, message),
+        };
+        if is_again && known.is_none() {
+            let text = "a traveller is named only where they check in or board";
+            deviations.record("tif-not-in-booking", segment.span(), text);
+        }
+        let index = known.unwrap_or_else(|| self.people.add(named, message));
+        self.current = Some(index);
+        if is_again && self.is_pushed {
+            self.desk.give(self.people.traveller_mut(index, message));
+        }
+        self.desk.next_traveller();
+    }
+
+    /// `TRI++ICN-188:::1`: the boarding number, and the number of the traveller.
+    fn boarding(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
+        let [boarding_number, _, _, reference] = texts(segment.element(1), &message.input);
+        self.desk.boarding(boarding_number);
+        self.current = self.people.numbered(reference, &message.input);
+        if let (true, Some(index)) = (self.is_pushed, self.current) {
+            self.desk.give(self.people.traveller_mut(index, message));
+        }
+    }
+
+    fn flight(&mut self, segment: &Segment<'a>, message: &Message<'a>, deviations: &mut Deviations) {
+        self.current = None;
+        let input = &message.input;
+        let pushed = message.movements.first();
+        let flight = Flight::read(segment, input, deviations);
+        if flight.is_surface(input) {
+            self.is_pushed = false;
+            self.desk.close();
+            return;
+        }
+        if let (true, Some(last)) = (flight.is_code_share(), self.booking.itinerary.last_mut()) {
+            add_code_share(last, self.operating, flight.movement.number, pushed, input);
+            return;
+        }
+        self.desk.close();
+        self.is_pushed = pushed.is_some_and(|pushed| is_same_flight(&flight.movement, pushed, input));
         self.holds_pushed |= self.is_pushed;
-        self.operating = carriers(segment).1;
-        self.itinerary.push(flight);
+        self.operating = flight.operating;
+        add(&mut self.booking.itinerary, flight.movement);
     }
 
     /// `TRA+KL+8734:B`, since release 14.1: the operating carrier's own number.
-    fn operated_as(&mut self, segment: &Segment<'a>) {
-        let (carrier, number) = (segment.text(0, 0), segment.text(1, 0));
-        if let (false, Some(last)) = (number.trim().is_empty(), self.itinerary.last_mut()) {
-            add_code_share(last, carrier.trim(), &number, None);
+    fn operated_as(&mut self, segment: &Segment<'a>, message: &Message<'a>) {
+        let carrier = segment.element(0).component(0).into();
+        let number = conveyance::number(segment.element(1).component(0));
+        if let (false, Some(last)) = (number.is_empty(), self.booking.itinerary.last_mut()) {
+            add_code_share(last, carrier, number, None, &message.input);
         }
     }
 
-    /// `SSR`: documents, addresses and seats are read; other services are nobody's business here.
-    fn service(
-        &mut self,
-        segment: &Segment<'a>,
-        group: Group,
-        pushed: Option<&Movement>,
-        reader: &mut Interchanges<'a>,
-    ) {
-        let owner = if matches!(group, Group::Traveller | Group::Ticket | Group::Boarding) {
-            self.current
-        } else {
-            None
-        };
-        match segment.text(0, 0).trim() {
-            "DOCS" => match documents::docs(&documents::text(segment), self.slashed_surname()) {
-                Some(docs) => self.docs.push(SentDocs { segment: *segment, docs, current: owner }),
-                None => reader.deviations().record("docs", segment.span(), "a DOCS text cannot be read"),
-            },
-            "DOCO" => {
-                let visa = documents::doco(&documents::text(segment));
-                self.docs.extend(visa.map(|docs| SentDocs { segment: *segment, docs, current: owner }));
-            }
-            "DOCA" => {
-                let index = self.people.numbered(&segment.text(1, 2)).or(owner);
-                let text = documents::text(segment);
-                let sent = documents::doca_residence(&text);
-                let residence = sent.and_then(|sent| country(segment, sent, reader));
-                if let Some(person) = index.and_then(|index| self.people.get_mut(index)) {
-                    person.traveller.residence = residence.or(person.traveller.residence);
-                }
-            }
-            "SEAT" | "RQST" | "NSST" => self.seats(segment, group, pushed),
-            _ => {}
+    /// `ORG` of GR1: who made the booking. It is empty in a change push when the booking was cancelled.
+    fn agency(&mut self, segment: &Segment<'a>, message: &Message<'a>) {
+        match elements::agency(segment, &message.input) {
+            Some(agency) => _ = self.details().agency.get_or_insert(agency),
+            None => self.booking.is_cancelled = message.known_function() == Some(Function::ChangePush),
         }
     }
 
-    /// `SSR+SEAT:…:board:off+15A::1+15B::2`: seats by the travellers' numbers.
-    fn seats(&mut self, segment: &Segment<'a>, group: Group, pushed: Option<&Movement>) {
-        let port = |component: usize| segment.text(0, component).parse().ok();
-        let is_on_pushed = || {
-            pushed.is_some_and(|pushed| port(6) == pushed.departure.port && port(7) == pushed.arrival.port)
-        };
-        let is_about_a_flight = matches!(group, Group::Flight | Group::CheckIn | Group::Boarding);
-        if !(if is_about_a_flight { self.is_pushed } else { is_on_pushed() }) {
+    /// `ADD`: of the booking, of the traveller (emergency contacts), or of who pays.
+    fn addresses(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
+        let input = message.input;
+        let is_personal = matches!(self.group, Group::Traveller | Group::Ticket);
+        if let Some(person) = self.current_traveller(message).filter(|_| is_personal) {
+            let details = person.details_mut();
+            contacts::add_addresses(segment, &mut details.addresses, &mut details.contacts, &input);
             return;
         }
-        for element in segment.elements().skip(1) {
-            let index = self.people.numbered(&element.text(2));
-            if let Some(person) = index.and_then(|index| self.people.get_mut(index)) {
-                person.traveller.seat = person.traveller.seat.take().or_else(|| seat(&element.text(0)));
-            }
-        }
+        let details = self.details();
+        contacts::add_addresses(segment, &mut details.addresses, &mut details.contacts, &input);
     }
 
-    /// `TBD`: number, weight and unit (700 kg, 701 lb) of checked bags, then their tags: carrier, number,
-    /// how many consecutive ones.
-    fn bags(&mut self, segment: &Segment<'a>, reader: &mut Interchanges<'a>) {
-        let Some(person) = self.current_person() else { return };
-        let (count, weight, unit) = (segment.text(1, 0), segment.text(1, 1), segment.text(1, 2));
-        let bags = &mut person.traveller.bags;
-        bags.count = count.trim().parse().ok().or(bags.count);
-        let weight: Option<u32> = weight.trim().parse().ok().filter(|_| unit.trim() != "702");
-        bags.weight_kg =
-            weight.map(|weight| kilograms(f64::from(weight), unit.trim() == "701")).or(bags.weight_kg);
-        for tag in segment.elements().skip(4) {
-            let plate: String = (tag.text(0) + tag.text(1)).split_whitespace().collect();
-            if tag.component(1).is_empty() {
-                continue;
-            }
-            let count = tag.text(2);
-            let count = if count.trim().is_empty() { Some(1) } else { count.trim().parse().ok() };
-            let tags = count.and_then(|count| consecutive_tags(&plate, count)).unwrap_or_else(|| {
-                let text = "the number of consecutive bag tags makes no sense; the first tag is kept";
-                reader.deviations().record("bag-tags", tag.span(), text);
-                vec![plate]
-            });
-            add_tags(bags, tags);
+    fn free_text(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
+        let input = message.input;
+        let is_personal = self.group.is_of_a_traveller();
+        match contacts::free_text(segment, &input) {
+            Some(FreeText::Contact(contact)) => match self.current_traveller(message).filter(|_| is_personal)
+            {
+                Some(person) => add(&mut person.details_mut().contacts, contact),
+                None => add(&mut self.details().contacts, contact),
+            },
+            Some(FreeText::Payer(payer)) => match self.details().payments.last_mut() {
+                Some(payment) if payment.payer.is_empty() => payment.payer = payer,
+                _ => add(&mut self.details().payments, Payment { payer, ..Payment::default() }),
+            },
+            Some(FreeText::Remark(remark)) => add(&mut self.details().remarks, remark),
+            None => {}
         }
-    }
-
-    /// Whose document it is. A name that agrees says it best: senders put an infant's document into the
-    /// mother's group and under her number. Then come the number and the group.
-    fn owner(&mut self, sent: &SentDocs<'a>, reader: &mut Interchanges<'a>) -> Option<(usize, Agreement)> {
-        let name = NameKey::new(&sent.docs.surname, &sent.docs.given());
-        let numbered = self.people.numbered(&sent.segment.text(1, 2));
-        let preferred: Vec<usize> = numbered.into_iter().chain(sent.current).collect();
-        let place = preferred.first().copied();
-        if name.surname.is_empty() {
-            return self.only_or(place, sent, reader).map(|index| (index, Agreement::Surname));
-        }
-        if sent.docs.is_infant {
-            let known = self.people.infant(&name, &sent.docs.birth, &preferred);
-            return Some(known.unwrap_or_else(|| (self.add_infant(sent, reader), Agreement::Full)));
-        }
-        let best = self.people.best(&name, &preferred, |_| true);
-        if let Some((index, agreement)) = best.filter(|(_, agreement)| *agreement >= Agreement::Beginning) {
-            return Some((index, agreement));
-        }
-        let (index, agreement) = match (place, best) {
-            (Some(index), Some((best, agreement))) if best == index => (index, agreement),
-            (Some(index), _) => (index, Agreement::None),
-            (None, Some((index, Agreement::Surname))) => (index, Agreement::Surname),
-            (None, _) => (self.only_or(None, sent, reader)?, Agreement::None),
-        };
-        if agreement == Agreement::None {
-            let text = "the name in DOCS is not that of the traveller to whom its place gives it";
-            reader.deviations().record("docs-name", sent.segment.span(), text);
-        }
-        Some((index, agreement))
-    }
-
-    /// The traveller at this place, or the only one of the booking.
-    fn only_or(
-        &self,
-        place: Option<usize>,
-        sent: &SentDocs<'a>,
-        reader: &mut Interchanges<'a>,
-    ) -> Option<usize> {
-        let index = place.or((self.people.len() == 1).then_some(0));
-        if index.is_none() {
-            let text = "nothing says to which traveller this document belongs";
-            reader.deviations().record("docs-owner", sent.segment.span(), text);
-        }
-        index
-    }
-
-    /// An infant who has a document and no `TIF`.
-    fn add_infant(&mut self, sent: &SentDocs<'a>, reader: &mut Interchanges<'a>) -> usize {
-        let text = "an infant has a document and no TIF";
-        reader.deviations().record("tif-missing", sent.segment.span(), text);
-        let (surname, given) = (sent.docs.surname.as_str().into(), sent.docs.given().into());
-        self.people.add(&NamedTraveller { surname, given, number: String::new(), is_infant: true })
     }
 }
 
-/// Gives a traveller what a document says.
-fn give<'a>(
-    person: &mut Person,
-    sent: &SentDocs<'a>,
-    agreement: Agreement,
-    travel: Option<Date>,
-    reader: &mut Interchanges<'a>,
-) {
-    let SentDocs { segment, docs, .. } = sent;
-    let mut date = |text: &str, of: Of| {
-        let read = travel.and_then(|travel| dates::date(text, of, travel));
-        if read.is_none() && !text.is_empty() {
-            reader.deviations().record("date", segment.span(), "a date of a document cannot be read");
-        }
-        read
-    };
-    let (birth, expiry) = (date(&docs.birth, Of::Birth), date(&docs.expiry, Of::Expiry));
-    let (nationality, issuer) =
-        (country(segment, &docs.nationality, reader), country(segment, &docs.issuer, reader));
-    let traveller = &mut person.traveller;
-    traveller.birth_date = traveller.birth_date.or(birth);
-    traveller.sex = traveller.sex.or(docs.sex);
-    traveller.nationality = traveller.nationality.or(nationality);
-    let given = docs.given_without_title(&traveller.given);
-    if !docs.number.is_empty() {
-        let holder = (!docs.surname.is_empty()).then(|| PersonName::parts(&docs.surname, &given));
-        let (kind, number) = (docs.kind.clone(), docs.number.clone());
-        let document = Document { kind, number, issuer, expiry, holder };
-        add_document(&mut traveller.documents, document, segment.span(), reader);
-    }
-    if agreement >= Agreement::Surname && !given.is_empty() && person.documented.is_none() {
-        person.documented = Some(given);
-    }
-}
-
-/// The traveller, once all documents are known: without the title, with the document's further given names.
-fn finish(person: Person, locator: Option<&str>) -> Traveller {
-    let Person { mut traveller, documented, .. } = person;
-    traveller.locator = locator.map(str::to_owned);
-    split_title_off(&mut traveller, documented.as_deref());
-    if let (false, Some(documented)) = (traveller.given.is_empty(), documented) {
-        traveller.other = words_beyond(&traveller.given, &documented).unwrap_or_default();
-    }
-    traveller
+/// The traveller's number in an element of an `SSR`: `+35H::1`.
+pub(super) fn reference(element: Element<'_>) -> Text {
+    element.component(2).into()
 }

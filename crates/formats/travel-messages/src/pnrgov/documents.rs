@@ -1,133 +1,201 @@
 //! The texts of `SSR` `DOCS` (passport), `DOCO` (visa) and `DOCA` (address), as AIRIMP lays them out between
 //! slashes.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use edifact::Segment;
+use edifact::Component;
 use vocabulary::Sex;
 
+use super::split;
 use crate::dates::is_month_name_date;
+use crate::model::{Address, Input, Sourced, Text};
 use crate::title::{Known, split_title};
 
+/// So many fields of a text are read; the longest, `DOCS`, has eleven and its surname may hold slashes.
+const FIELDS_AT_MOST: usize = 24;
+
 /// A passport or another primary document, all fields as sent. Any of them may be empty.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Docs {
-    pub(super) kind: String,
-    pub(super) issuer: String,
-    pub(super) number: String,
-    pub(super) nationality: String,
-    pub(super) birth: String,
-    pub(super) sex: Option<Sex>,
+    pub(super) kind: Text,
+    pub(super) issuer: Text,
+    pub(super) number: Text,
+    pub(super) nationality: Text,
+    pub(super) birth: Text,
+    pub(super) sex: Option<Sourced<Sex>>,
     /// `FI` or `MI`: the holder travels on somebody's lap.
     pub(super) is_infant: bool,
-    pub(super) expiry: String,
-    pub(super) surname: String,
+    pub(super) expiry: Text,
+    pub(super) surname: Text,
     /// The first given name or all of them, perhaps with a title.
-    first: String,
+    first: Text,
     /// Further given names.
-    further: String,
+    further: Text,
 }
 
 impl Docs {
-    /// All given names, perhaps with a title.
-    pub(super) fn given(&self) -> String {
-        [self.first.as_str(), &self.further].join(" ").trim().to_owned()
+    /// All given names, perhaps with a title; a slash separates the further ones.
+    pub(super) fn given(&self) -> Text {
+        if self.further.is_empty() {
+            return self.first;
+        }
+        Text::at(self.first.range().start..self.further.range().end)
     }
 
-    /// All given names without a title. `elsewhere` are the given names of the same person in `TIF`.
-    pub(super) fn given_without_title(&self, elsewhere: &str) -> String {
-        let known = Known { sex: self.sex, given: Some(elsewhere) };
-        let first = split_title(&self.first, known);
-        if first.title.is_some() {
-            return [first.given, &self.further].join(" ").trim().to_owned();
+    /// The first given name or all of them, and further ones, without a title. `elsewhere` are the given
+    /// names of the same person in `TIF`.
+    pub(super) fn given_without_title(&self, elsewhere: &str, input: &Input<'_>) -> (Text, Text) {
+        let known = Known { sex: self.sex.map(|sex| sex.value), given: Some(elsewhere) };
+        let first = input.text(self.first);
+        let split = split_title(&first, known);
+        if split.title.is_some() {
+            return (input.part(self.first, place(split.given, &first)), self.further);
         }
-        split_title(&self.given(), known).given.to_owned()
+        if self.further.is_empty() {
+            return (self.first, self.further);
+        }
+        let whole = [&*first, &*input.text(self.further)].join(" ");
+        let split = split_title(&whole, known);
+        if split.title.is_none() {
+            return (self.first, self.further);
+        }
+        let names = place(split.given, &whole);
+        let further = first.len() + 1;
+        let within = |field: Text, start: usize, end: usize| {
+            if start < end { input.part(field, start..end) } else { Text::default() }
+        };
+        (
+            within(self.first, names.start, names.end.min(first.len())),
+            within(self.further, names.start.saturating_sub(further), names.end.saturating_sub(further)),
+        )
     }
+}
+
+/// Where a part of a text stands in it.
+pub(super) fn place(part: &str, whole: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
+    start..start + part.len()
+}
+
+/// The fields of a text between slashes, and how many there are.
+fn fields(text: Component<'_>, input: &Input<'_>) -> ([Text; FIELDS_AT_MOST], usize) {
+    let mut fields = [Text::default(); FIELDS_AT_MOST];
+    let count = split(text.span(), b'/', input, &mut fields).unwrap_or_else(|| {
+        let parts = fields.iter_mut().zip(text.split(b'/'));
+        parts.map(|(field, part)| *field = part.into()).count()
+    });
+    (fields, count)
 }
 
 /// Reads `/P/GTM/A1234567/GTM/04JUL80/F/19MAR29/ROJAS/ELENA/MARIA`. Senders shift the fields when they leave
 /// the first ones out; the birth date, which a sex follows, shows by how much.
 ///
 /// `slashed_surname` is a surname with a slash in it that is likely to stand here.
-pub(super) fn docs(text: &str, slashed_surname: Option<&str>) -> Option<Docs> {
-    /// The place of the birth date among the parts; the first is empty because the text begins with a slash.
+pub(super) fn docs(text: Component<'_>, slashed_surname: Option<&str>, input: &Input<'_>) -> Option<Docs> {
+    /// The place of the birth date among the fields; the first is empty because the text begins with a slash.
     const BIRTH: usize = 5;
-    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-    let is_birth = |index: usize| {
-        let sex = parts.get(index + 1).copied().unwrap_or_default();
-        is_month_name_date(parts.get(index).copied().unwrap_or_default())
-            && (sex.is_empty() || sex == "U" || Sex::read(sex).is_some())
+    let (fields, count) = fields(text, input);
+    let field = |index: usize| fields.get(index).copied().unwrap_or_default();
+    let is_birth = |&index: &usize| {
+        is_month_name_date(input.text(field(index)).as_bytes())
+            && (matches!(input.bytes(field(index + 1)), b"" | b"U") || sex(field(index + 1), input).is_some())
     };
-    let birth =
-        if is_birth(BIRTH) { BIRTH } else { (0..parts.len()).find(|&at| is_birth(at)).unwrap_or(BIRTH) };
+    let birth = Some(BIRTH).filter(is_birth).or_else(|| (0..count).find(is_birth)).unwrap_or(BIRTH);
     // Position as in the guide, moved by what the sender left out or put in.
-    let part = |position: usize| {
-        let index = (position + birth).checked_sub(BIRTH);
-        index.and_then(|index| parts.get(index)).copied().unwrap_or_default().to_owned()
-    };
-    let sex = part(6);
-    let slashed = slashed_surname.filter(|surname| text.contains(&format!("/{surname}/")));
+    let at = |position: usize| (position + birth).checked_sub(BIRTH).map(field).unwrap_or_default();
+    let slashed = slashed_surname.filter(|surname| text.text().contains(&format!("/{surname}/")));
     let extra = slashed.map_or(0, |surname| surname.matches('/').count());
-    let surname = slashed.map_or_else(|| part(8), str::to_owned);
-    let docs = Docs {
-        kind: part(1),
-        issuer: part(2),
-        number: part(3),
-        nationality: part(4),
-        birth: part(5),
-        sex: Sex::read(&sex),
-        is_infant: matches!(sex.as_str(), "FI" | "MI"),
-        expiry: part(7),
-        surname,
-        first: part(9 + extra),
-        further: part(10 + extra),
+    let surname = match extra {
+        0 => at(8),
+        extra => Text::at(at(8).range().start..at(8 + extra).range().end),
     };
-    let says_something = [&docs.number, &docs.birth, &docs.surname].iter().any(|field| !field.is_empty());
+    let docs = Docs {
+        kind: at(1),
+        issuer: at(2),
+        number: at(3),
+        nationality: at(4),
+        birth: at(5),
+        sex: sex(at(6), input).map(|value| Sourced { value, source: at(6) }),
+        is_infant: matches!(input.bytes(at(6)), b"FI" | b"MI"),
+        expiry: at(7),
+        surname,
+        first: at(9 + extra),
+        further: at(10 + extra),
+    };
+    let says_something = [docs.number, docs.birth, docs.surname].iter().any(|field| !field.is_empty());
     says_something.then_some(docs)
 }
 
-/// A visa: in `/ANTIGUA GTM/V/12345678/SAN SALVADOR SLV/14MAR26/GTM` its kind, its number and, last, the
-/// country that lets the holder in, which is its issuer.
-pub(super) fn doco(text: &str) -> Option<Docs> {
-    let mut parts = text.split('/').skip(2).map(|part| part.trim().to_owned());
-    let (kind, number) = (parts.next()?, parts.next()?);
-    let issuer = parts.nth(2).unwrap_or_default();
-    (!number.is_empty()).then(|| Docs { kind, number, issuer, ..Docs::default() })
-}
-
-/// The country of an address of residence, `/R/GTM/…`; addresses of other kinds are none.
-pub(super) fn doca_residence(text: &str) -> Option<&str> {
-    let mut parts = text.split('/').skip(1);
-    (parts.next()?.trim() == "R").then(|| parts.next().map(str::trim))?
-}
-
-/// The free text of an `SSR`: component 8, or the first that looks like one.
-pub(super) fn text<'a>(segment: &Segment<'a>) -> Cow<'a, str> {
-    let element = segment.element(0);
-    let text = element.text(8);
-    if text.contains('/') {
-        return text;
+fn sex(text: Text, input: &Input<'_>) -> Option<Sex> {
+    match input.bytes(text) {
+        b"" => None,
+        b"F" | b"FI" => Some(Sex::Female),
+        b"M" | b"MI" => Some(Sex::Male),
+        _ => Sex::read(&input.text(text)),
     }
-    element.components().skip(1).map(|part| part.text()).find(|part| part.contains('/')).unwrap_or(text)
+}
+
+/// What `DOCO` says: `/ANTIGUA GTM/V/12345678/SAN SALVADOR SLV/14MAR26/GTM`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Doco {
+    pub(super) birth_place: Text,
+    /// `V` visa, `K` known traveller, `R` redress.
+    pub(super) kind: Text,
+    pub(super) number: Text,
+    pub(super) issued_at: Text,
+    pub(super) issued: Text,
+    /// The country that lets the holder in, which is the issuer of a visa.
+    pub(super) country: Text,
+}
+
+/// Reads a `DOCO`; `None` when it says nothing.
+pub(super) fn doco(text: Component<'_>, input: &Input<'_>) -> Option<Doco> {
+    let ([_, birth_place, kind, number, issued_at, issued, country, ..], _) = fields(text, input);
+    let says_something = !number.is_empty() || !birth_place.is_empty();
+    says_something.then_some(Doco { birth_place, kind, number, issued_at, issued, country })
+}
+
+/// Reads a `DOCA`: `/D/GTM/4A CALLE/GUATEMALA/GUATEMALA/01001`; `None` when it says nothing.
+pub(super) fn doca(text: Component<'_>, input: &Input<'_>) -> Option<Address> {
+    let ([_, purpose, country, street, city, region, postcode, ..], _) = fields(text, input);
+    let says_something = [country, street, city, region, postcode].iter().any(|field| !field.is_empty());
+    says_something.then_some(Address { purpose, street, city, region, postcode, country })
 }
 
 #[cfg(test)]
 mod tests {
+    use edifact::{Interchanges, Segment, ServiceCharacters};
+
     use super::*;
+    use crate::model::Escapes;
+
+    /// Reads the text of an `SSR`.
+    fn read<T>(text: &str, read: impl Fn(Component<'_>, &Input<'_>) -> T) -> T {
+        let message = format!("UNB+A'UNH+1'SSR+{text}'");
+        let mut reader = Interchanges::new(message.as_bytes());
+        reader.next_message().unwrap();
+        let segment: Segment<'_> = reader.next_segment().unwrap();
+        let input = Input::new(message.as_bytes(), Escapes::Edifact(ServiceCharacters::DEFAULT.into()));
+        read(segment.element(0).component(0), &input)
+    }
 
     fn check(text: &str, expected: [&str; 8]) {
-        let docs = docs(text, None).unwrap();
-        let found = [
-            docs.kind.as_str(),
-            &docs.issuer,
-            &docs.number,
-            &docs.nationality,
-            &docs.birth,
-            &docs.expiry,
-            &docs.surname,
-            &docs.given(),
-        ];
-        assert_eq!(found, expected, "{text}");
+        read(text, |component, input| {
+            let docs = docs(component, None, input).unwrap();
+            let given = input.text(docs.given().slashed());
+            let fields = [
+                docs.kind,
+                docs.issuer,
+                docs.number,
+                docs.nationality,
+                docs.birth,
+                docs.expiry,
+                docs.surname,
+            ];
+            let found = fields.map(|field| input.text(field));
+            assert_eq!(found[..], expected[..7], "{text}");
+            assert_eq!(given, expected[7], "{text}");
+        });
     }
 
     #[test]
@@ -145,19 +213,54 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_may_hold_a_slash() {
-        let docs = docs("/P/GTM/A12/SLV/04JUL80/F/19MAR29/LARA/B/MRSANA/INES", Some("LARA/B")).unwrap();
-        assert_eq!([docs.surname.as_str(), &docs.given_without_title("ANAMRS")], ["LARA/B", "ANA INES"]);
+    fn a_surname_may_hold_a_slash_and_a_title_stand_anywhere() {
+        for (text, slashed, elsewhere, surname, given, other) in [
+            ("//////F//LARA/B/MRSANA/INES", Some("LARA/B"), "ANAMRS", "LARA/B", "ANA", "INES"),
+            ("//////F//LARA/ANA/INES MRS", None, "ANA", "LARA", "ANA", "INES"),
+            ("//////F//LARA/ANAMRS/INES", None, "ANA", "LARA", "ANA", "INES"),
+            ("//////F//LARA/MRS ANA/INES", None, "ANA", "LARA", "ANA", "INES"),
+            ("//////F//LARA/ANA/INES", None, "ANA", "LARA", "ANA", "INES"),
+        ] {
+            read(text, |component, input| {
+                let docs = docs(component, slashed, input).unwrap();
+                let (first, further) = docs.given_without_title(elsewhere, input);
+                let found = [docs.surname, first, further].map(|text| input.text(text));
+                assert_eq!(found, [surname, given, other], "{text}");
+            });
+        }
     }
 
     #[test]
     fn an_empty_text_says_nothing() {
-        assert!(docs("", None).is_none());
-        assert!(docs("//////////", None).is_none());
-        let visa = doco("/X/V/77/Y/14MAR26/GTM").unwrap();
-        assert_eq!([visa.kind, visa.number, visa.issuer], ["V", "77", "GTM"]);
-        assert!(doco("/X/V").is_none());
-        assert_eq!(doca_residence("/R/GTM/4A CALLE"), Some("GTM"));
-        assert_eq!(doca_residence("/D/GTM/4A CALLE"), None);
+        for text in ["", "//////////"] {
+            assert!(read(text, |component, input| docs(component, None, input).is_none()));
+            assert!(read(text, |component, input| doco(component, input).is_none()
+                && doca(component, input).is_none()));
+        }
+    }
+
+    #[test]
+    fn a_visa_and_an_address_have_their_fields() {
+        read("/X/V/77/Y/14MAR26/GTM", |component, input| {
+            let visa = doco(component, input).unwrap();
+            let fields =
+                [visa.birth_place, visa.kind, visa.number, visa.issued_at, visa.issued, visa.country];
+            assert_eq!(fields.map(|text| input.text(text)), ["X", "V", "77", "Y", "14MAR26", "GTM"]);
+        });
+        read("/D/USA/12 ELM ST/AUSTIN/TX/73301", |component, input| {
+            let address = doca(component, input).unwrap();
+            let fields = [
+                address.purpose,
+                address.country,
+                address.street,
+                address.city,
+                address.region,
+                address.postcode,
+            ];
+            assert_eq!(
+                fields.map(|text| input.text(text)),
+                ["D", "USA", "12 ELM ST", "AUSTIN", "TX", "73301"]
+            );
+        });
     }
 }

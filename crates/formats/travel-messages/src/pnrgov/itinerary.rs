@@ -1,37 +1,64 @@
 //! `TVL`: the pushed flight, and the flights of a booking.
 
-use edifact::{Interchanges, Segment};
+use edifact::{Deviations, Segment};
 use vocabulary::LocalDateTime;
 
-use crate::conveyance::{number_as_kept, port};
-use crate::{Call, Movement, dates};
+use super::{moment, texts};
+use crate::conveyance;
+use crate::model::{Call, CodeShare, Input, Movement, Text};
 
 /// So many code shares of one flight are kept.
 const CODE_SHARES_AT_MOST: usize = 100;
 
-/// Reads a `TVL` that stands for a flight.
-pub(super) fn flight(segment: &Segment<'_>, reader: &mut Interchanges<'_>) -> Movement {
-    let (departs, arrives) = times(segment, reader);
-    let (marketing, operating) = carriers(segment);
-    let number = segment.text(4, 0);
-    Movement {
-        carrier: if marketing.is_empty() { operating } else { marketing },
-        number: number_as_kept(&number).to_owned(),
-        departure: Call { port: port(&segment.text(1, 0)), at: departs },
-        arrival: Call { port: port(&segment.text(2, 0)), at: arrives },
-        is_border_crossing: false,
-        code_shares: Vec::new(),
+/// A flight as its `TVL` gives it.
+#[derive(Debug)]
+pub(crate) struct Flight {
+    pub(crate) movement: Movement,
+    /// The second carrier: who operates the flight, as a rule.
+    pub(super) operating: Text,
+    /// Whether there are neither times nor ports.
+    is_number_only: bool,
+}
+
+impl Flight {
+    /// Reads a `TVL` that stands for a flight.
+    pub(crate) fn read(segment: &Segment<'_>, input: &Input<'_>, deviations: &mut Deviations) -> Self {
+        let mut flight =
+            Self { movement: Movement::default(), operating: Text::default(), is_number_only: true };
+        let movement = &mut flight.movement;
+        for (index, element) in segment.elements().take(5).enumerate() {
+            if index < 3 && !element.is_empty() {
+                flight.is_number_only = false;
+            }
+            match index {
+                0 => (movement.departure.at, movement.arrival.at) = times(segment, input, deviations),
+                1 => movement.departure.port = conveyance::port(&element.text(0)),
+                2 => movement.arrival.port = conveyance::port(&element.text(0)),
+                3 => {
+                    let mut carriers = element.components().map(Text::from);
+                    let marketing = carriers.next().unwrap_or_default();
+                    flight.operating = carriers.next().unwrap_or_default();
+                    movement.carrier = marketing.or(flight.operating);
+                }
+                _ => {
+                    let mut parts = element.components();
+                    movement.number = parts.next().map(conveyance::number).unwrap_or_default();
+                    movement.class = parts.next().map(Text::from).unwrap_or_default();
+                }
+            }
+        }
+        flight
     }
-}
 
-/// The marketing and the operating carrier: `AC:LH`.
-pub(super) fn carriers(segment: &Segment<'_>) -> (String, String) {
-    (segment.text(3, 0).trim().to_owned(), segment.text(3, 1).trim().to_owned())
-}
+    /// Whether this gives only another number of the flight before it: `TVL+++++972:M`, until release 13.1.
+    pub(super) fn is_code_share(&self) -> bool {
+        self.is_number_only && !self.movement.number.is_empty()
+    }
 
-/// Whether a `TVL` gives only another number of the flight before it: `TVL+++++972:M`, until release 13.1.
-pub(super) fn is_code_share(segment: &Segment<'_>) -> bool {
-    (0..3).all(|element| segment.element(element).is_empty()) && !segment.element(4).is_empty()
+    /// Whether this is a way that the traveller goes without the carrier: `TVL+++++ARNK`.
+    pub(super) fn is_surface(&self, input: &Input<'_>) -> bool {
+        self.is_number_only && input.bytes(self.movement.number).eq_ignore_ascii_case(b"ARNK")
+    }
 }
 
 /// Adds another number of `flight`. `operating` is the second carrier of its `TVL`, `pushed` the flight that
@@ -39,69 +66,74 @@ pub(super) fn is_code_share(segment: &Segment<'_>) -> bool {
 /// the flight is the operating carrier's.
 pub(super) fn add_code_share(
     flight: &mut Movement,
-    operating: &str,
-    number: &str,
+    operating: Text,
+    number: Text,
     pushed: Option<&Movement>,
+    input: &Input<'_>,
 ) {
-    let number = number_as_kept(number).to_owned();
-    let is_operated =
-        pushed.is_some_and(|pushed| pushed.carrier == operating && pushed.number == flight.number);
-    let other = if is_operated {
-        (std::mem::replace(&mut flight.carrier, operating.to_owned()), number)
-    } else {
-        (operating.to_owned(), number)
-    };
-    note_code_share(flight, other);
+    let is_operated = pushed.is_some_and(|pushed| {
+        is_same_number((operating, flight.number), (pushed.carrier, pushed.number), input)
+    });
+    let carrier = if is_operated { std::mem::replace(&mut flight.carrier, operating) } else { operating };
+    note_code_share(flight, CodeShare { carrier, number }, input);
 }
 
 /// Adds a carrier and number under which others sell `flight`, once.
-pub(super) fn note_code_share(flight: &mut Movement, other: (String, String)) {
-    let is_itself = flight.carrier == other.0 && flight.number == other.1;
-    if !is_itself && !flight.code_shares.contains(&other) && flight.code_shares.len() < CODE_SHARES_AT_MOST {
+pub(super) fn note_code_share(flight: &mut Movement, other: CodeShare, input: &Input<'_>) {
+    let is_other = |carrier, number| !is_same_number((carrier, number), (other.carrier, other.number), input);
+    let is_new = is_other(flight.carrier, flight.number)
+        && flight.code_shares.iter().all(|known| is_other(known.carrier, known.number));
+    if is_new && flight.code_shares.len() < CODE_SHARES_AT_MOST {
+        flight.code_shares.reserve_exact(usize::from(flight.code_shares.is_empty()));
         flight.code_shares.push(other);
     }
 }
 
+/// Whether two carriers with their numbers are the same.
+pub(super) fn is_same_number(a: (Text, Text), b: (Text, Text), input: &Input<'_>) -> bool {
+    input.bytes(a.1) == input.bytes(b.1) && input.bytes(a.0) == input.bytes(b.0)
+}
+
 /// Whether a flight of a booking is the pushed one: the same two ports, or the same number, on the same day.
-pub(super) fn is_same_flight(flight: &Movement, pushed: &Movement) -> bool {
+pub(super) fn is_same_flight(flight: &Movement, pushed: &Movement, input: &Input<'_>) -> bool {
     let day = |call: &Call| call.at.map(LocalDateTime::date);
-    let is_same_day = match (day(&flight.departure), day(&pushed.departure)) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    };
+    if let (Some(a), Some(b)) = (day(&flight.departure), day(&pushed.departure))
+        && a != b
+    {
+        return false;
+    }
     let ports = |leg: &Movement| leg.departure.port.zip(leg.arrival.port);
-    let is_same_number = |carrier: &str, number: &str| pushed.carrier == carrier && pushed.number == number;
-    let is_same_leg = match (ports(flight), ports(pushed)) {
-        (Some(a), Some(b)) => a == b,
-        _ => {
-            is_same_number(&flight.carrier, &flight.number)
-                || flight.code_shares.iter().any(|(carrier, number)| is_same_number(carrier, number))
-        }
-    };
-    is_same_day && is_same_leg
+    if let (Some(a), Some(b)) = (ports(flight), ports(pushed)) {
+        return a == b;
+    }
+    let is_pushed =
+        |carrier, number| is_same_number((carrier, number), (pushed.carrier, pushed.number), input);
+    is_pushed(flight.carrier, flight.number)
+        || flight.code_shares.iter().any(|other| is_pushed(other.carrier, other.number))
 }
 
 /// Departure and arrival. Some senders leave the empty arrival date out, so that the time takes its place; an
 /// arrival without a date is on the day of departure (PNRGOV guide, TVL).
 fn times(
     segment: &Segment<'_>,
-    reader: &mut Interchanges<'_>,
+    input: &Input<'_>,
+    deviations: &mut Deviations,
 ) -> (Option<LocalDateTime>, Option<LocalDateTime>) {
     let element = segment.element(0);
-    let [day, time, mut arrival_day, mut arrival_time] = [0, 1, 2, 3].map(|index| element.text(index));
-    if arrival_day.trim().len() == 4 && arrival_time.trim().is_empty() {
+    let [day, time, mut arrival_day, mut arrival_time] = texts(element, input);
+    if arrival_day.len() == 4 && arrival_time.is_empty() {
         let text = "the time of arrival stands in the place of its date";
-        reader.deviations().record_once("tvl-arrival", element.span(), text);
+        deviations.record_once("tvl-arrival", element.span(), text);
         std::mem::swap(&mut arrival_day, &mut arrival_time);
     }
-    let departs = dates::padis(&day, &time);
-    if departs.is_none() && !day.trim().is_empty() {
-        reader.deviations().record("date", element.span(), "a flight's date cannot be read");
+    let departs = moment(day, time, input);
+    if departs.is_none() && !day.is_empty() {
+        deviations.record("date", element.span(), "a flight's date cannot be read");
     }
-    let arrives = if arrival_day.trim().is_empty() && !arrival_time.trim().is_empty() {
-        dates::padis(&day, &arrival_time).filter(|arrives| departs.is_some_and(|departs| *arrives > departs))
+    let arrives = if arrival_day.is_empty() && !arrival_time.is_empty() {
+        moment(day, arrival_time, input).filter(|arrives| departs.is_some_and(|departs| *arrives > departs))
     } else {
-        dates::padis(&arrival_day, &arrival_time)
+        moment(arrival_day, arrival_time, input)
     };
     (departs, arrives)
 }

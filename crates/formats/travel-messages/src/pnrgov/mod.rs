@@ -1,82 +1,167 @@
-//! PNRGOV: bookings pushed to a state (PADIS, IATA/WCO/ICAO PNRGOV guide, releases 10.1 to 18.1).
+//! PNRGOV (PADIS 10.1 to 18.1): bookings pushed to a state.
 //!
-//! **Invariant:** a traveller comes from `TIF`, in whatever group; `DOCS` only adds to one.
+//! **Invariant:** a traveller is who a `TIF` names, in whatever group; boarding groups repeat travellers, and
+//! history names people as they were: neither adds anyone whom the booking already has.
 
+mod attribution;
 mod booking;
+mod check_in;
+mod contacts;
 mod documents;
+mod elements;
 mod group;
+mod history;
 mod itinerary;
 mod names;
 mod people;
+mod services;
 
-use edifact::{Header, Interchanges};
+use std::ops::Range;
+
+use edifact::{Deviations, Element, Header, Interchanges};
 use vocabulary::LocalDateTime;
 
-use crate::decode::empty;
-use crate::person::{day_of_travel, filled};
-use crate::{Booking, Message, Movement};
+use crate::model::{Input, Text};
+use crate::person::{day_made, last_day};
+use crate::{Booking, Message, Movement, dates};
 use booking::Draft;
+pub(crate) use elements::locators;
 use group::Group;
+pub(crate) use itinerary::Flight;
+use itinerary::{add_code_share, is_same_number};
 
 /// So many flights of a booking are compared with those of the others.
 const FLIGHTS_COMPARED_AT_MOST: usize = 99;
 
 /// Reads the segments of a PNRGOV.
-pub(crate) fn read<'a>(header: &Header<'a>, reader: &mut Interchanges<'a>) -> Message {
-    let mut message = empty();
+pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &mut Interchanges<'a>) {
+    let made = day_made(header);
     let mut group = Group::Push;
-    let mut booking: Option<Draft> = None;
-    let mut travel = None;
+    let mut draft = Draft::default();
     let mut not_on_the_flight = 0;
     while let Some(segment) = reader.next_segment() {
         let before = group;
-        group = group.next(segment.tag());
+        group = group.next(segment.tag_bytes());
+        let deviations = reader.deviations();
         if group == Group::Push {
-            match segment.tag() {
-                "MSG" => message.function = filled(&segment.text(0, 1)),
-                "TVL" => message.movements.push(itinerary::flight(&segment, reader)),
+            match &segment.tag_bytes() {
+                b"MSG" => message.function = segment.element(0).component(1).into(),
+                b"TVL" => level_0_flight(Flight::read(&segment, &message.input, deviations), message),
                 _ => {}
             }
             continue;
         }
-        if before == Group::Push {
-            travel = day_of_travel(&message.movements, header);
-        }
-        if segment.tag() == "SRC" || before == Group::Push {
-            if segment.tag() != "SRC" {
-                reader.deviations().record("src-missing", segment.span(), "a booking begins without SRC");
+        let is_first = before == Group::Push;
+        if segment.tag_bytes() == *b"SRC" || is_first {
+            if segment.tag_bytes() != *b"SRC" {
+                deviations.record("src-missing", segment.span(), "a booking begins without SRC");
             }
-            if let Some(done) = booking.replace(Draft::default()) {
-                not_on_the_flight += usize::from(!done.settle(&mut message, travel, header, reader));
+            if !is_first {
+                not_on_the_flight += usize::from(!draft.settle(message, deviations));
             }
+            let travel = if is_first { last_day(&message.movements).or(made) } else { draft.travel() };
+            draft.begin(message, travel);
         }
-        if let Some(booking) = &mut booking {
-            booking.segment(&segment, group, message.movements.first(), reader);
-        }
+        draft.segment(&segment, group, message, deviations);
     }
-    if let Some(done) = booking {
-        not_on_the_flight += usize::from(!done.settle(&mut message, travel, header, reader));
+    if group != Group::Push {
+        not_on_the_flight += usize::from(!draft.settle(message, reader.deviations()));
     }
+    message.travellers.shrink_to_fit();
+    message.bookings.shrink_to_fit();
     if not_on_the_flight > 0 && !message.movements.is_empty() {
         let text = format!("{not_on_the_flight} bookings do not hold the pushed flight");
         reader.deviations().record("flight-not-booked", header.span(), text);
     }
     if not_on_the_flight == message.bookings.len() {
-        message.movements.extend(flight_of_all(&message.bookings));
+        message.movements.extend(flight_of_all(&message.bookings, &message.input));
     }
-    message
+}
+
+/// `TVL` of level 0: the pushed flight, or another number of it.
+fn level_0_flight(flight: Flight, message: &mut Message<'_>) {
+    let (carrier, number) = (flight.movement.carrier.or(flight.operating), flight.movement.number);
+    match message.movements.last_mut() {
+        Some(pushed) if flight.is_code_share() => {
+            add_code_share(pushed, carrier.or(pushed.carrier), number, None, &message.input);
+        }
+        _ => message.movements.push(flight.movement),
+    }
 }
 
 /// The one flight that every booking holds. Where none holds the pushed flight, level 0 names the wrong one,
 /// and this is where the travellers are.
-fn flight_of_all(bookings: &[Booking]) -> Option<Movement> {
+fn flight_of_all(bookings: &[Booking], input: &Input<'_>) -> Option<Movement> {
     let is_same = |a: &Movement, b: &Movement| {
         let day = |leg: &Movement| leg.departure.at.map(LocalDateTime::date);
-        (&a.carrier, &a.number, day(a)) == (&b.carrier, &b.number, day(b))
+        day(a) == day(b) && is_same_number((a.carrier, a.number), (b.carrier, b.number), input)
     };
     let mut shared = bookings.first()?.itinerary.iter().take(FLIGHTS_COMPARED_AT_MOST).filter(|flight| {
         bookings.iter().all(|booking| booking.itinerary.iter().any(|other| is_same(flight, other)))
     });
     let only = shared.next()?;
     shared.next().is_none().then(|| only.clone())
+}
+
+/// The first components of an element; those that are not there are empty.
+fn texts<const N: usize>(element: Element<'_>, input: &Input<'_>) -> [Text; N] {
+    let mut texts = [Text::default(); N];
+    let component = input.service().map_or(b':', |service| service.component);
+    if split(element.span(), component, input, &mut texts).is_none() {
+        texts.iter_mut().zip(element.components()).for_each(|(text, component)| *text = component.into());
+    }
+    texts
+}
+
+/// Splits the text at `place` at every separator into `parts`, without the blanks around each, and gives how
+/// many there are; what does not fit is left out. `None` when something is released in it, which wants care.
+fn split(place: Range<usize>, separator: u8, input: &Input<'_>, parts: &mut [Text]) -> Option<usize> {
+    let release = input.service().and_then(|service| service.release).unwrap_or(separator);
+    let whole = Text::at(place);
+    let bytes = input.bytes(whole);
+    let (mut start, mut count) = (0, 0);
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte != separator && byte != release {
+            continue;
+        }
+        if byte != separator {
+            return None;
+        }
+        let Some(part) = parts.get_mut(count) else { return Some(count) };
+        *part = whole.trimmed_part(start, at, bytes);
+        count += 1;
+        start = at + 1;
+    }
+    let Some(part) = parts.get_mut(count) else { return Some(count) };
+    *part = whole.trimmed_part(start, bytes.len(), bytes);
+    Some(count + 1)
+}
+
+/// Adds to a list that has one entry as a rule.
+fn add<T>(list: &mut Vec<T>, entry: T) {
+    list.reserve_exact(usize::from(list.is_empty()));
+    list.push(entry);
+}
+
+/// The number that a text is, when it is one.
+fn number(text: Text, input: &Input<'_>) -> Option<u32> {
+    input.text(text).parse().ok()
+}
+
+/// The moment that a PADIS day and time are.
+fn moment(day: Text, time: Text, input: &Input<'_>) -> Option<LocalDateTime> {
+    if day.is_empty() {
+        return None;
+    }
+    let (sent, clock) = (input.bytes(day), input.bytes(time));
+    if sent.len() == 6 && matches!(clock.len(), 0 | 4 | 6) {
+        return dates::padis_digits(sent, clock);
+    }
+    // A line may be wrapped in it.
+    dates::padis(&input.text(day), &input.text(time))
+}
+
+/// Records a breach of the standard at a text.
+fn record(deviations: &mut Deviations, rule: &'static str, place: Text, text: &'static str) {
+    deviations.record(rule, place.range(), text);
 }

@@ -1,49 +1,15 @@
 //! Whether a name in one segment is the name in another.
 //!
 //! **Invariant:** this decides only to which traveller of the same booking a fact belongs; it never changes a
-//! name.
+//! name, and it copies none.
 
-use std::borrow::Cow;
+use crate::title::{Known, possible_names, split_title, without_glued_title};
 
-use edifact::Segment;
-
-use crate::title::{Known, possible_names, split_title};
-
-/// A name as `TIF` gives it.
-#[derive(Debug, Clone)]
-pub(super) struct NamedTraveller<'a> {
-    pub(super) surname: Cow<'a, str>,
-    /// Given names, perhaps with a title.
-    pub(super) given: Cow<'a, str>,
-    /// The sender's number of the traveller in this booking; other segments refer to it. May be empty.
-    pub(super) number: String,
-    pub(super) is_infant: bool,
-}
-
-/// The travellers whom a `TIF` names: as a rule one; none when it names a group.
-pub(super) fn named_travellers<'a>(segment: &Segment<'a>) -> Vec<NamedTraveller<'a>> {
-    let is_group = |kind: &str| kind.trim().eq_ignore_ascii_case("G");
-    let surname = segment.text(0, 0);
-    if is_group(&segment.text(0, 1)) {
-        return Vec::new();
-    }
-    let mut named: Vec<_> = segment
-        .elements()
-        .skip(1)
-        .filter(|element| !element.is_empty() && !is_group(&element.text(1)))
-        .map(|element| NamedTraveller {
-            surname: surname.clone(),
-            given: element.text(0),
-            number: element.text(2).trim().to_owned(),
-            is_infant: element.text(1).trim().eq_ignore_ascii_case("IN"),
-        })
-        .collect();
-    let has_given_names = segment.elements().skip(1).any(|element| !element.is_empty());
-    if !has_given_names && !surname.trim().is_empty() {
-        let (given, number) = (Cow::Borrowed(""), String::new());
-        named.push(NamedTraveller { surname, given, number, is_infant: false });
-    }
-    named
+/// A surname and given names, perhaps with a title. Spaces and slashes separate the words of given names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'n> {
+    pub(super) surname: &'n str,
+    pub(super) given: &'n str,
 }
 
 /// How well two names of one booking agree.
@@ -59,74 +25,113 @@ pub(super) enum Agreement {
     Full,
 }
 
-/// A name as it is compared, made once and compared often.
-#[derive(Debug)]
-pub(super) struct NameKey {
-    pub(super) surname: String,
-    pub(super) given: String,
-    /// The given names as they are read most likely, then with every title taken off that may be one.
-    readings: Vec<Words>,
-}
+/// So many ways to read given names are compared. More titles than these are on no name.
+const READINGS_AT_MOST: usize = 8;
 
-/// Given names without their spaces, and where each word ends.
-#[derive(Debug)]
-struct Words {
-    key: String,
-    ends: Vec<usize>,
-}
-
-impl NameKey {
-    pub(super) fn new(surname: &str, given: &str) -> Self {
-        let likely = split_title(given, Known::default()).given;
-        let readings = std::iter::once(likely).chain(possible_names(given)).map(Words::new);
-        let readings = readings.filter(|words| !words.key.is_empty()).collect();
-        Self { surname: key(surname), given: key(given), readings }
+/// How well the two names agree.
+pub(super) fn agreement(name: Name<'_>, other: Name<'_>) -> Agreement {
+    if !is_same(name.surname, other.surname) {
+        return Agreement::None;
     }
-
-    /// How well the two names agree.
-    pub(super) fn agreement(&self, other: &Self) -> Agreement {
-        if self.surname != other.surname {
-            return Agreement::None;
-        }
-        let is_same = |a: &Words, b: &Words| a.is_first_words_of(b) || b.is_first_words_of(a);
-        if self.readings.iter().any(|a| other.readings.iter().any(|b| is_same(a, b))) {
+    if has_letters(name.given) && has_letters(other.given) {
+        // Most names are the same but for one title.
+        let (mine, theirs) = (without_glued_title(name.given), without_glued_title(other.given));
+        if is_first_words(mine, theirs) || is_first_words(theirs, mine) {
             return Agreement::Full;
         }
-        let likely = self.readings.first().zip(other.readings.first());
-        let begins = likely.is_some_and(|(a, b)| a.key.starts_with(&b.key) || b.key.starts_with(&a.key));
-        if begins || self.given == other.given { Agreement::Beginning } else { Agreement::Surname }
-    }
-}
-
-impl Words {
-    fn new(text: &str) -> Self {
-        let mut words = Self { key: String::new(), ends: Vec::new() };
-        for word in text.split_whitespace() {
-            words.key.push_str(&key(word));
-            words.ends.push(words.key.len());
+        let (mine, theirs) = (readings(name.given), readings(other.given));
+        for a in mine.iter().flatten() {
+            for b in theirs.iter().flatten() {
+                if is_first_words(a, b) || is_first_words(b, a) {
+                    return Agreement::Full;
+                }
+            }
         }
-        words
+        let likely = |given| split_title(given, Known::default()).given;
+        let (a, b) = (likely(name.given), likely(other.given));
+        if behind(a, b).is_some() || behind(b, a).is_some() {
+            return Agreement::Beginning;
+        }
     }
-
-    fn is_first_words_of(&self, longer: &Self) -> bool {
-        longer.key.starts_with(&self.key) && longer.ends.contains(&self.key.len())
-    }
+    if is_same(name.given, other.given) { Agreement::Beginning } else { Agreement::Surname }
 }
 
-/// The letters and digits of a name in capitals: senders set spaces as their lines allow.
-pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+/// Given names with every title taken off that may be one.
+fn readings(given: &str) -> [Option<&str>; READINGS_AT_MOST] {
+    let mut readings = [None; READINGS_AT_MOST];
+    let possible = possible_names(given).filter(|name| has_letters(name));
+    for (place, name) in readings.iter_mut().zip(possible) {
+        *place = Some(name);
+    }
+    readings
+}
+
+/// Whether the letters and digits of two names are the same: senders set spaces as their lines allow.
+pub(super) fn is_same(name: &str, other: &str) -> bool {
+    name == other || behind(name, other).is_some_and(|rest| !has_letters(rest))
 }
 
 /// The words of `long` that go beyond `short`, when `short` is its first words. Spaces in `short` do not count.
-pub(super) fn words_beyond(short: &str, long: &str) -> Option<String> {
-    let short = key(short);
-    let mut begun = String::new();
-    let mut words = long.split_whitespace();
-    while begun.len() < short.len() {
-        begun.push_str(&key(words.next()?));
+pub(super) fn words_beyond<'n>(short: &str, long: &'n str) -> Option<&'n str> {
+    let rest = behind(short, long)?;
+    is_word_end(rest).then(|| rest.trim_matches(is_gap))
+}
+
+fn is_first_words(short: &str, long: &str) -> bool {
+    behind(short, long).is_some_and(is_word_end)
+}
+
+/// Whether no letter stands before the next gap.
+fn is_word_end(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [] | [b' ' | b'/', ..] => true,
+        [first, ..] if first.is_ascii_alphanumeric() => false,
+        _ => rest.chars().find(|c| c.is_alphanumeric() || is_gap(*c)).is_none_or(is_gap),
     }
-    (begun == short).then(|| words.collect::<Vec<_>>().join(" "))
+}
+
+fn is_gap(character: char) -> bool {
+    character == '/' || character.is_whitespace()
+}
+
+fn has_letters(name: &str) -> bool {
+    name.chars().any(char::is_alphanumeric)
+}
+
+/// What stands in `long` behind the letters and digits of `short`, when it begins with them.
+fn behind<'n>(short: &str, long: &'n str) -> Option<&'n str> {
+    let mut at = 0;
+    if let ([a, ..], [b, ..]) = (short.as_bytes(), long.as_bytes())
+        && a.is_ascii_alphanumeric()
+        && b.is_ascii_alphanumeric()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return None;
+    }
+    if short.is_ascii() && long.is_ascii() {
+        let bytes = long.as_bytes();
+        for letter in short.bytes().filter(u8::is_ascii_alphanumeric) {
+            while !bytes.get(at)?.is_ascii_alphanumeric() {
+                at += 1;
+            }
+            if !bytes[at].eq_ignore_ascii_case(&letter) {
+                return None;
+            }
+            at += 1;
+        }
+        return long.get(at..);
+    }
+    let letters = |name: &'n str| name.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    let mut capitals = letters(long)
+        .flat_map(|(index, c)| c.to_uppercase().map(move |capital| (index + c.len_utf8(), capital)));
+    for letter in short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase) {
+        let (end, capital) = capitals.next()?;
+        if capital != letter {
+            return None;
+        }
+        at = end;
+    }
+    long.get(at..)
 }
 
 #[cfg(test)]
@@ -138,6 +143,7 @@ mod tests {
         for (name, other, expected) in [
             (("LARAGARCIA", "ANAMRS"), ("LARA GARCIA", "MRSANA"), Agreement::Full),
             (("LARA", "ANALUCIA"), ("LARA", "ANA LUCIA INES"), Agreement::Full),
+            (("LARA", "ANALUCIA"), ("lara", "Ana/Lucia/Ines"), Agreement::Full),
             (("LARA", "JON MR"), ("LARA", "JONATAN"), Agreement::Beginning),
             (("LARA", "ANA"), ("LARA", "EVA"), Agreement::Surname),
             (("LARA", "ANA"), ("LARAS", "ANA"), Agreement::None),
@@ -145,17 +151,22 @@ mod tests {
             (("LARA", ""), ("LARA", ""), Agreement::Beginning),
             (("LARA", "DREWMR"), ("LARA", "MRDREW"), Agreement::Full),
             (("LARA", "MRSTEVEN"), ("LARA", "STEVEN JUAN"), Agreement::Full),
+            (("MUÑOZ", "JOSÉ"), ("muñoz", "José María"), Agreement::Full),
         ] {
-            let (name, other) = (NameKey::new(name.0, name.1), NameKey::new(other.0, other.1));
-            assert_eq!(name.agreement(&other), expected, "{name:?} {other:?}");
+            let (name, other) =
+                (Name { surname: name.0, given: name.1 }, Name { surname: other.0, given: other.1 });
+            assert_eq!(agreement(name, other), expected, "{name:?} {other:?}");
+            assert_eq!(agreement(other, name), expected, "{other:?} {name:?}");
         }
     }
 
     #[test]
     fn further_given_names_are_what_goes_beyond() {
-        assert_eq!(words_beyond("SEJOON", "SE JOON HO").as_deref(), Some("HO"));
-        assert_eq!(words_beyond("ANA", "ANA").as_deref(), Some(""));
+        assert_eq!(words_beyond("SEJOON", "SE JOON HO"), Some("HO"));
+        assert_eq!(words_beyond("ANA", "ANA/INES/LUZ"), Some("INES/LUZ"));
+        assert_eq!(words_beyond("ANA", "ANA"), Some(""));
         assert_eq!(words_beyond("AN", "ANA"), None);
         assert_eq!(words_beyond("ANA LUCIA", "ANA"), None);
+        assert_eq!(words_beyond("JOSÉ", "José María"), Some("María"));
     }
 }

@@ -56,19 +56,21 @@ pub(crate) fn family() -> Vec<u8> {
 }
 
 /// The only message in `bytes`.
-pub(crate) fn only_message(bytes: &[u8]) -> Message {
+pub(crate) fn only_message(bytes: &[u8]) -> Message<'_> {
     let mut messages = decode(bytes);
     assert_eq!(messages.len(), 1);
     messages.remove(0)
 }
 
 /// `SURNAME/GIVEN/OTHER` of each traveller.
-pub(crate) fn names(message: &Message) -> Vec<String> {
-    let name = |person: &Traveller| format!("{}/{}/{}", person.surname, person.given, person.other);
+pub(crate) fn names(message: &Message<'_>) -> Vec<String> {
+    let name = |person: &Traveller| {
+        [person.surname, person.given, person.other].map(|part| message.text(part)).join("/")
+    };
     message.travellers.iter().map(name).collect()
 }
 
 /// The rules that the message breaks, by offset.
-pub(crate) fn rules(message: &Message) -> Vec<&'static str> {
+pub(crate) fn rules(message: &Message<'_>) -> Vec<&'static str> {
     message.deviations.iter().map(|deviation| deviation.rule).collect()
 }

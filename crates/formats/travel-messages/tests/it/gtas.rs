@@ -29,7 +29,7 @@ const SMALL: [(&str, &[usize]); 16] = [
 ];
 
 /// The folder of the samples, when it is there.
-fn samples() -> Option<PathBuf> {
+pub(crate) fn samples() -> Option<PathBuf> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/gtas"));
     if !folder.is_dir() {
         eprintln!("the GTAS sample files are not there; what they would show is not tested");
@@ -57,7 +57,8 @@ fn the_people_and_documents_to_find_are_among_the_travellers() {
         let [file, _, passengers, people, documents, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{line}")
         };
-        let messages = decode(&fs::read(folder.join(file)).unwrap());
+        let bytes = fs::read(folder.join(file)).unwrap();
+        let messages = decode(&bytes);
         let [message] = &messages[..] else { panic!("{file}: {} messages", messages.len()) };
         assert_eq!(message.travellers.len().to_string(), passengers, "{file}");
         for person in people.split(';').filter(|person| !person.is_empty()) {
@@ -73,23 +74,22 @@ fn the_people_and_documents_to_find_are_among_the_travellers() {
 }
 
 /// How many travellers are `SURNAME/GIVEN/birth date`.
-fn named(message: &Message, expected: &str) -> usize {
+fn named(message: &Message<'_>, expected: &str) -> usize {
     let name = |person: &travel_messages::Traveller| {
-        let born = person.birth_date.map(|date| date.to_string()).unwrap_or_default();
-        format!("{}/{}/{born}", person.surname, person.given)
+        let born = person.birth_date.map(|date| date.value.to_string()).unwrap_or_default();
+        format!("{}/{}/{born}", message.text(person.surname), message.text(person.given))
     };
     message.travellers.iter().filter(|person| name(person) == expected).count()
 }
 
 /// How many travellers hold the document `kind number SURNAME`.
-fn holding(message: &Message, expected: &str) -> usize {
+fn holding(message: &Message<'_>, expected: &str) -> usize {
     let [kind, number, surname] = expected.split(' ').collect::<Vec<_>>()[..] else { panic!("{expected}") };
     let holds = |person: &travel_messages::Traveller| {
-        person.surname.starts_with(surname)
-            && person
-                .documents
-                .iter()
-                .any(|found| found.kind == kind && document_key(&found.number) == number)
+        message.text(person.surname).starts_with(surname)
+            && person.documents.iter().any(|found| {
+                message.text(found.kind) == kind && document_key(&message.text(found.number)) == number
+            })
     };
     message.travellers.iter().filter(|person| holds(person)).count()
 }
@@ -101,15 +101,17 @@ fn an_infant_s_document_in_the_mother_s_group_is_the_infant_s() {
         ("pnrgov/infant.edi", [("ISABELLE", "1978-07-01", 1), ("SOPHY", "2012-09-20", 1)]),
         ("pnrgov/adult_and_infant.edi", [("TESTNAMEONE", "1976-05-30", 1), ("TESTNAMETWO", "2011-08-10", 1)]),
     ] {
-        let messages = decode(&fs::read(folder.join(file)).unwrap());
-        let found: Vec<_> = messages[0]
+        let bytes = fs::read(folder.join(file)).unwrap();
+        let message = &decode(&bytes)[0];
+        let found: Vec<_> = message
             .travellers
             .iter()
             .map(|person| {
-                (person.given.as_str(), person.birth_date.unwrap().to_string(), person.documents.len())
+                let born = person.birth_date.unwrap().value.to_string();
+                (message.text(person.given), born, person.documents.len())
             })
             .collect();
-        let expected = expected.map(|(given, born, documents)| (given, born.to_owned(), documents));
+        let expected = expected.map(|(given, born, documents)| (given.into(), born.to_owned(), documents));
         assert_eq!(found, expected, "{file}");
     }
 }

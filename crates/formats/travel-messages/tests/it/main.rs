@@ -1,8 +1,23 @@
 //! What messages say, proved at the crate's boundary.
 
+mod answers;
+mod assembly;
 mod bad_input;
+mod documented;
 mod fixtures;
 mod gtas;
+mod memory;
+mod passenger_list;
+mod passenger_list_csv;
 mod paxlst;
+mod paxlst_laws;
+mod paxlst_segments;
+mod paxlst_uses;
 mod pnrgov;
+mod pnrgov_elements;
+mod pnrgov_faults;
+mod pnrgov_laws;
+mod pnrgov_xml;
+mod profile;
 mod redact;
+mod said;

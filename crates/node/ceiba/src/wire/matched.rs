@@ -2,9 +2,8 @@
 
 use screening::{Entry, Match};
 use serde::Serialize;
-use vocabulary::PersonName;
+use vocabulary::{Country, PersonName};
 
-use super::decoded::Document;
 use super::known;
 use crate::reported::Reported;
 
@@ -30,6 +29,14 @@ struct Traveller<'a> {
     given: Option<&'a str>,
     birth_date: Option<String>,
     documents: Vec<Document<'a>>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    r#type: Option<&'a str>,
+    number: &'a str,
+    issuer: Option<&'static str>,
+    expiry: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +83,17 @@ impl<'a> Matched<'a> {
             score: found.score,
             band: found.band.as_str(),
             evidence: evidence(&found.evidence),
+        }
+    }
+}
+
+impl<'a> Document<'a> {
+    fn new(document: &'a vocabulary::Document) -> Self {
+        Self {
+            r#type: known(&document.kind),
+            number: &document.number,
+            issuer: document.issuer.map(Country::as_str),
+            expiry: document.expiry.map(|date| date.to_string()),
         }
     }
 }

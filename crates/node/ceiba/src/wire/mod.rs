@@ -5,6 +5,8 @@ pub(crate) mod checked;
 pub(crate) mod compared;
 pub(crate) mod decoded;
 pub(crate) mod matched;
+pub(crate) mod measured;
+pub(crate) mod zone;
 
 /// An empty text is an unknown value, which is `null`.
 fn known(text: &str) -> Option<&str> {

@@ -18,7 +18,7 @@ fn what_is_no_message_is_one_unreadable_object_that_says_why() {
     for (bytes, why) in [
         (&b""[..], "empty"),
         (b"PK\x03\x04\x14\x00", "ZIP"),
-        (b"surname,given\nA,B\n", ""),
+        (b"weight,colour\n1,blue\n", ""),
         (b"\x00\xff\x00\xff", ""),
     ] {
         let outcome = ceiba(&["decode", "--json", "-"], bytes);

@@ -1,9 +1,11 @@
 //! The real program, run as users run it: in a temporary folder, judged by its output and its exit status.
 #![expect(clippy::unwrap_used, reason = "a test that cannot arrange its input must fail")]
 
+mod answers;
 mod bad_input;
 mod command_line;
 mod demo;
 mod durability;
+mod mrz;
 mod node;
 mod program;

@@ -2,12 +2,13 @@
 
 use kernel::{HitId, MovementId, TravellerId};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use travel_messages::{Call, MessageKind, Traveller};
+use travel_messages::{Call, MessageKind};
 use vault::from_micros;
 
 use crate::flight::{Flight, FlightFilter, FlightTraveller, HitCounts, HitMark};
 use crate::page::{self, PAGE_SIZE, Page};
 use crate::store::{column, traveller};
+use crate::traveller::Traveller;
 
 const FLIGHT: &str = "id, carrier, number, departure_port, departure_at, arrival_port, arrival_at, \
     (SELECT count(*) FROM traveller WHERE movement_id = movement.id AND role <> 'crew'), \

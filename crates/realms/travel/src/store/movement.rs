@@ -1,8 +1,10 @@
 //! Movements: one row for one leg, however many messages are about it.
 
+use std::borrow::Cow;
+
 use kernel::{MessageId, MovementId};
 use rusqlite::{Transaction, params};
-use travel_messages::Movement;
+use travel_messages::{Message, Movement};
 use vault::to_micros;
 
 use crate::store::column;
@@ -11,10 +13,11 @@ use crate::store::message::Received;
 /// Stores what a message says of its movement, and answers which movement it is.
 pub(crate) fn upsert(
     store: &Transaction<'_>,
+    message: &Message<'_>,
     movement: Option<&Movement>,
     received: &Received,
 ) -> rusqlite::Result<MovementId> {
-    let text = |value: Option<&String>| value.filter(|text| !text.is_empty()).cloned();
+    let text = |value| message.sent(value).map(Cow::into_owned);
     let departure = movement.map(|leg| leg.departure).unwrap_or_default();
     let arrival = movement.map(|leg| leg.arrival).unwrap_or_default();
     store
@@ -35,9 +38,9 @@ pub(crate) fn upsert(
         )?
         .query_row(
             params![
-                identity(movement, received.id)?,
-                text(movement.map(|leg| &leg.carrier)),
-                text(movement.map(|leg| &leg.number)),
+                identity(message, movement, received.id)?,
+                movement.and_then(|leg| text(leg.carrier)),
+                movement.and_then(|leg| text(leg.number)),
                 departure.port.map(|port| port.to_string()),
                 departure.at.map(|at| at.to_string()),
                 arrival.port.map(|port| port.to_string()),
@@ -53,8 +56,8 @@ pub(crate) fn upsert(
 ///
 /// A message that tells no number or no day could be about any movement; it gets one of its own, so that
 /// its travellers are not mixed with those of another.
-fn identity(movement: Option<&Movement>, message: MessageId) -> rusqlite::Result<String> {
-    let of_the_message = || column::to_json(&("message", message.0));
+fn identity(message: &Message<'_>, movement: Option<&Movement>, id: MessageId) -> rusqlite::Result<String> {
+    let of_the_message = || column::to_json(&("message", id.0));
     let Some(leg) = movement.filter(|leg| !leg.number.is_empty()) else { return of_the_message() };
     let day = |call: travel_messages::Call| call.at.map(|at| at.date().to_string());
     let (departs, arrives) = (day(leg.departure), day(leg.arrival));
@@ -62,5 +65,6 @@ fn identity(movement: Option<&Movement>, message: MessageId) -> rusqlite::Result
         return of_the_message();
     };
     let port = |call: travel_messages::Call| call.port.map(|port| port.to_string());
-    column::to_json(&(&leg.carrier, &leg.number, port(leg.departure), port(leg.arrival), day))
+    let (carrier, number) = (message.text(leg.carrier), message.text(leg.number));
+    column::to_json(&(&*carrier, &*number, port(leg.departure), port(leg.arrival), day))
 }

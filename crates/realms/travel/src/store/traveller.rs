@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use kernel::{MessageId, MovementId, Timestamp, TravellerId};
 use rusqlite::{Row, Transaction, params};
-use travel_messages::{Bags, MessageKind, Traveller};
+use travel_messages::MessageKind;
 use vault::to_micros;
 use vocabulary::{Country, Document, PersonName, Sex};
 
 use crate::identity::Words;
 use crate::store::column;
+use crate::traveller::{Bags, Traveller};
 
 /// The columns that [`from_row`] reads.
 pub(crate) const COLUMNS: &str = "traveller.id, traveller.role, surname, given, other, title, birth_date, sex, nationality, residence, \
@@ -159,7 +160,6 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<(TravellerId, Travelle
         given: row.get(3)?,
         other: row.get(4)?,
         title: row.get(5)?,
-        given_as_sent: None,
         birth_date: column::read_optional(row, 6, |text| text.parse().ok())?,
         sex: column::read_optional(row, 7, Sex::read)?,
         nationality: column::read_optional(row, 8, |text| text.parse().ok())?,

@@ -20,6 +20,17 @@ fn a_list_sent_again_doubles_nobody() {
 }
 
 #[test]
+fn who_is_named_by_reference_only_when_the_flight_closes_is_known() {
+    let world = World::new();
+    let elena = format!("{ELENA}RFF+ABO:REF1'");
+    world.ingest(&paxlst(1, &[&elena, TOMAS]));
+    world.ingest(&paxlst(2, &["NAD+ZZZ'RFF+AVF:LOC111'RFF+ABO:REF1'"]));
+    assert_eq!(world.totals().travellers, 2);
+    world.ingest(&paxlst(3, &["NAD+ZZZ'RFF+AVF:LOC999'RFF+ABO:REF1'"]));
+    assert_eq!(world.totals().travellers, 3);
+}
+
+#[test]
 fn two_namesakes_in_one_message_stay_two() {
     let world = World::new();
     world.ingest(&paxlst(1, &[TOMAS, TOMAS, ELENA, ELENA]));

@@ -1,0 +1,45 @@
+//! The rules that this crate can say are broken.
+//!
+//! **Invariant:** names are stable: what readers make of a deviation hangs on them.
+
+/// Every rule that the tokenizer and the envelopes record, with what it means, in the order in which a reader
+/// of a message would meet it.
+pub const RULES: &[(&str, &str)] = &[
+    ("outside-interchange", "bytes before, between or behind interchanges belong to none"),
+    ("byte-order-mark", "a byte order mark stands before the interchange"),
+    ("control-characters", "control characters, such as start of text, NUL or Ctrl-Z, stand around segments"),
+    ("type-b-heading", "the addresses and origin of a Type B message stand before the interchange"),
+    ("type-b-end", "the end of a Type B message stands behind the interchange"),
+    ("mail-heading", "the fields of an e-mail stand before the interchange"),
+    ("quoted-lines", "each line begins with the mark of quotation of e-mail, which is left out"),
+    ("quoted-printable", "texts are encoded as quoted-printable and are decoded"),
+    ("base64", "what is encoded as base64 is not read"),
+    ("una", "the service characters that UNA declares are not those that follow it"),
+    ("una-repeated", "UNA stands a second time in the same interchange"),
+    ("blank-between-segments", "blanks stand between segments"),
+    ("blank-after-tag", "blanks stand between a tag and what follows it"),
+    ("empty-segment", "a terminator has no segment before it"),
+    ("line-wrap", "a line break stands inside a segment, and is left out"),
+    ("terminator-missing", "a segment ends with its line only"),
+    ("typographic-terminator", "a typographic apostrophe ends a segment"),
+    ("unterminated-segment", "the input ends inside a segment"),
+    ("stray-segment", "what stands between two terminators does not begin with a tag"),
+    ("segment-too-long", "a segment is longer than what is read of one"),
+    ("not-utf-8", "text is not UTF-8, and is read as Windows-1252"),
+    ("unb-missing", "an interchange begins without UNB"),
+    ("unz-missing", "an interchange is not closed by UNZ"),
+    ("unz-without-unb", "UNZ closes no interchange"),
+    ("unz-count", "UNZ declares another number of messages or groups than there are"),
+    ("unz-reference", "the reference of UNZ is not that of UNB"),
+    ("une-missing", "a group is not closed by UNE"),
+    ("une-without-ung", "UNE closes no group"),
+    ("une-count", "UNE declares another number of messages than there are"),
+    ("une-reference", "the reference of UNE is not that of UNG"),
+    ("unh-missing", "a message begins without UNH"),
+    ("unt-missing", "a message is not closed by UNT"),
+    ("unt-without-unh", "UNT closes no message"),
+    ("unt-count", "UNT declares another number of segments than there are"),
+    ("unt-reference", "the reference of UNT is not that of UNH"),
+    ("outside-message", "a segment stands outside every message"),
+    ("deviations-omitted", "there are more deviations than are listed"),
+];

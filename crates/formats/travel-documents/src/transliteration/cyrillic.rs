@@ -1,0 +1,93 @@
+//! Cyrillic letters (Doc 9303-3, eighth edition, §6 B).
+//!
+//! The published table has misprints: at 0402 it shows Ћ, it gives Macedonian GJ at 0492 instead of 0403, and Ћ
+//! stands at 04BA. Here Ђ, Ѓ and Ћ are meant, as in the sixth edition. The table has no soft sign; like Russian,
+//! Ukrainian and Belarusian passports, we leave it out.
+//!
+//! After the ways of the table stand those of the issuing states' own rules: Bulgaria's Transliteration Act,
+//! Serbia's Latin alphabet, the national table of North Macedonia, and Russian passports from before 2014.
+
+use super::Language::{self, Belarusian, Bulgarian, Macedonian, Russian, Serbian, Ukrainian};
+use super::combine::Ways;
+
+/// The ways to write a capital. `is_first` is whether it begins a component.
+pub(super) fn ways(letter: char, language: Option<Language>, is_first: bool) -> Option<Ways> {
+    let is = |one: Language| language == Some(one);
+    let is_ukrainian_first = is(Ukrainian) && is_first;
+    Some(match letter {
+        'А' => &["A"],
+        'Б' => &["B"],
+        'В' => &["V"],
+        'Г' if is(Serbian) => &["H", "G"],
+        'Г' if is(Belarusian) || is(Ukrainian) => &["H"],
+        'Г' | 'Ґ' | 'Ғ' => &["G"],
+        'Д' => &["D"],
+        'Ђ' if is(Serbian) => &["D", "DJ"],
+        'Ђ' => &["D"],
+        'Ѓ' if is(Macedonian) => &["GJ", "G"],
+        'Ѓ' => &["G"],
+        'Е' => &["E"],
+        'Ё' if is(Belarusian) => &["IO", "YO"],
+        'Ё' if is(Russian) => &["E", "YO"],
+        'Ё' | 'Э' => &["E"],
+        'Є' if is_ukrainian_first => &["YE"],
+        'Є' => &["IE"],
+        'Ж' if is(Serbian) => &["Z"],
+        'Ж' if is(Macedonian) => &["ZH", "Z"],
+        'Ж' => &["ZH"],
+        'З' => &["Z"],
+        'Ѕ' => &["DZ"],
+        'И' if is(Ukrainian) => &["Y"],
+        'И' | 'І' => &["I"],
+        'Й' if is_ukrainian_first => &["Y"],
+        'Й' if is(Bulgarian) || is(Russian) => &["I", "Y"],
+        'Й' => &["I"],
+        'Ї' if is_ukrainian_first => &["YI"],
+        'Ї' => &["I"],
+        'Ј' => &["J"],
+        'К' => &["K"],
+        'Ќ' if is(Macedonian) => &["KJ", "K"],
+        'Ќ' => &["K"],
+        'Л' => &["L"],
+        'Љ' => &["LJ"],
+        'М' => &["M"],
+        'Н' => &["N"],
+        'Њ' => &["NJ"],
+        'О' => &["O"],
+        'П' => &["P"],
+        'Р' => &["R"],
+        'С' => &["S"],
+        'Т' => &["T"],
+        'У' | 'Ў' | 'Ѫ' => &["U"],
+        'Ф' => &["F"],
+        'Х' if is(Serbian) || is(Macedonian) => &["H"],
+        'Х' if is(Bulgarian) => &["KH", "H"],
+        'Х' => &["KH"],
+        'Ц' if is(Serbian) => &["C"],
+        'Ц' if is(Macedonian) => &["C", "TS"],
+        'Ц' if is(Russian) => &["TS", "TC"],
+        'Ц' => &["TS"],
+        'Ћ' | 'Һ' => &["C"],
+        'Ч' if is(Serbian) => &["C"],
+        'Ч' => &["CH"],
+        'Џ' if is(Macedonian) => &["DJ", "DZH", "DZ"],
+        'Џ' => &["DZ"],
+        'Ш' if is(Serbian) => &["S"],
+        'Ш' => &["SH"],
+        'Щ' if is(Bulgarian) => &["SHT"],
+        'Щ' => &["SHCH"],
+        'Ъ' if is(Bulgarian) => &["IE", "A"],
+        'Ъ' if is(Russian) => &["IE", ""],
+        'Ъ' => &["IE"],
+        'Ы' | 'Ѵ' => &["Y"],
+        'Ь' if is(Bulgarian) => &["", "Y"],
+        'Ь' => &[""],
+        'Ю' if is_ukrainian_first => &["YU"],
+        'Ю' if is(Bulgarian) || is(Russian) => &["IU", "YU"],
+        'Ю' => &["IU"],
+        'Я' if is_ukrainian_first => &["YA"],
+        'Я' if is(Bulgarian) || is(Russian) => &["IA", "YA"],
+        'Я' => &["IA"],
+        _ => return None,
+    })
+}
