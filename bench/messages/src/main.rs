@@ -1,93 +1,79 @@
-//! Measures message reading on the same bytes in one run: a plain scan for terminators as the bound, the peer's
-//! tokenizer, ours, and our whole decoding.
+//! Measures message reading side by side with peers, on the same bytes in one run: a plain scan for terminators as
+//! the bound, our tokens, redaction and decoding, and `edifact-rs`, npm's `edifact` and `pydifact`.
 //!
-//! `cargo run --release -p bench-messages`
+//! **Invariant:** every row of a table read the same interchanges; a slow peer reads only the first of them, and
+//! the table says how many bytes. A peer that cannot be installed is told and left out.
+//!
+//! `cargo xtask bench messages [--rounds N] [--json]`
 
+mod heap;
+mod peers;
+mod readers;
+mod reading;
+mod set;
+mod table;
 mod traffic;
 
-use std::fs;
-use std::hint::black_box;
-use std::path::Path;
-use std::time::Instant;
+use std::process::ExitCode;
 
-use edifact::Tokenizer;
+use crate::peers::Peers;
+use crate::reading::{Row, measure};
+use crate::set::Set;
 
-/// Each figure is the best of so many runs.
-const RUNS: usize = 3;
+/// Each figure is the best of so many rounds. Rows take turns, so that what else runs on the machine hits them all.
+const ROUNDS: usize = 5;
 
-fn main() {
-    measure("PAXLST, written here", &repeated(&[traffic::paxlst()]));
-    measure("PNRGOV, written here", &repeated(&[traffic::pnrgov()]));
-    let samples = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/gtas"));
-    for kind in ["paxlst", "pnrgov"] {
-        match files(&samples.join(kind)) {
-            Some(files) => measure(&format!("{kind} samples of GTAS, repeated"), &repeated(&files)),
-            None => println!("{kind} samples of GTAS: not there"),
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (rounds, is_json) = match words[..] {
+        [] => (Some(ROUNDS), false),
+        ["--json"] => (Some(ROUNDS), true),
+        ["--rounds", rounds] => (rounds.parse().ok(), false),
+        ["--rounds", rounds, "--json"] | ["--json", "--rounds", rounds] => (rounds.parse().ok(), true),
+        _ => (None, false),
+    };
+    let Some(rounds) = rounds.filter(|rounds| *rounds > 0) else {
+        eprintln!("usage: cargo xtask bench messages [--rounds N] [--json]");
+        return ExitCode::from(2);
+    };
+    let peers = Peers::install();
+    let load_before = table::load();
+    let sets = set::all();
+    let mut measured = Vec::new();
+    for set in &sets {
+        let rows = measure_in_turns(set, &peers, rounds);
+        let heap = heap::of_decoding(set);
+        table::print(set, &rows, heap);
+        measured.push(table::json(set, &rows, heap));
+    }
+    println!("\n{}", table::LEGEND);
+    let load = [load_before, table::load()];
+    println!("load average before and after: {} / {}; best of {rounds} rounds", load[0], load[1]);
+    for missing in &peers.missing {
+        println!("left out: {missing}");
+    }
+    if is_json {
+        let all = serde_json::json!({
+            "bench": "messages",
+            "rounds": rounds,
+            "load_average_before_and_after": load,
+            "left_out": peers.missing,
+            "sets": measured,
+        });
+        println!("{all}");
+    }
+    ExitCode::SUCCESS
+}
+
+fn measure_in_turns(set: &Set, peers: &Peers, rounds: usize) -> Vec<Row> {
+    let mut rows = readers::rows();
+    rows.extend(peers.rows(set));
+    for round in 1..=rounds {
+        eprintln!("{}: round {round} of {rounds}", set.name);
+        for row in &mut rows {
+            measure(row, set);
         }
     }
-}
-
-fn measure(name: &str, interchanges: &[Vec<u8>]) {
-    println!("{name}: {:.1} MB", interchanges.iter().map(Vec::len).sum::<usize>() as f64 / 1e6);
-    let ours = |count: fn(&[u8]) -> usize| best(interchanges, |bytes| (count(bytes), bytes.len()));
-    let peer = best(interchanges, peer_segments);
-    let rows = [
-        ("scan for terminators", ours(|bytes| memchr::memchr_iter(b'\'', bytes).count())),
-        ("edifact-rs segments", peer),
-        ("our segments", ours(|bytes| Tokenizer::new(bytes).count())),
-        ("our segments, every component", ours(components)),
-        ("our redaction", ours(|bytes| travel_messages::redact(bytes.to_vec()).counts.len())),
-        ("our decoding to travellers", ours(travellers)),
-    ];
-    for (what, (rate, found)) in rows {
-        println!("  {what:32} {rate:9.1} MB/s  {:8.2} x edifact-rs  ({found} found)", rate / peer.0);
-    }
-}
-
-/// The best rate in MB/s of what was really read, and what was counted.
-fn best(interchanges: &[Vec<u8>], count: impl Fn(&[u8]) -> (usize, usize)) -> (f64, usize) {
-    let mut best = (0.0, 0);
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        let (mut found, mut read) = (0, 0);
-        for bytes in interchanges {
-            let (more, length) = black_box(count(black_box(bytes)));
-            found += more;
-            read += length;
-        }
-        let rate = read as f64 / 1e6 / start.elapsed().as_secs_f64();
-        if rate > best.0 {
-            best = (rate, found);
-        }
-    }
-    best
-}
-
-/// Segments that the peer reads, and how far it comes: it stops at the first fault.
-fn peer_segments(bytes: &[u8]) -> (usize, usize) {
-    let (mut found, mut read) = (0, 0);
-    for segment in edifact_rs::from_bytes(bytes).map_while(Result::ok) {
-        found += 1;
-        read = segment.span.end;
-    }
-    (found, read)
-}
-
-fn components(bytes: &[u8]) -> usize {
-    let elements = Tokenizer::new(bytes).flat_map(|segment| segment.elements());
-    elements.flat_map(|element| element.components()).filter(|component| !component.is_empty()).count()
-}
-
-fn travellers(bytes: &[u8]) -> usize {
-    travel_messages::decode(bytes).iter().map(|message| message.travellers.len()).sum()
-}
-
-fn files(folder: &Path) -> Option<Vec<Vec<u8>>> {
-    fs::read_dir(folder).ok()?.map(|entry| fs::read(entry.ok()?.path()).ok()).collect()
-}
-
-/// The same interchanges again and again, about 50 MB.
-fn repeated(interchanges: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    let once: usize = interchanges.iter().map(Vec::len).sum();
-    interchanges.iter().cycle().take(interchanges.len() * (50_000_000 / once.max(1) + 1)).cloned().collect()
+    rows
 }
