@@ -93,7 +93,7 @@ impl Separators {
 
     /// The place of a component, when the next element begins at `start`; empty when there is none. `None` when
     /// the element does not end in this block.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn near(
         &self,
         mut start: usize,

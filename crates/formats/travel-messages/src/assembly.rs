@@ -14,8 +14,8 @@ use crate::model::{Message, Role, Sourced};
 #[derive(Debug, Default)]
 pub struct Assembly<'a> {
     lists: Vec<AssembledList<'a>>,
-    /// Which list takes the parts of a sender, recipient and reference.
-    known: HashMap<[String; 3], usize>,
+    /// Which list takes the parts that have so much in common.
+    known: HashMap<[String; 5], usize>,
 }
 
 /// A list: one message, or all parts of it that came.
@@ -33,10 +33,11 @@ impl<'a> Assembly<'a> {
         Self::default()
     }
 
-    /// Adds a message. A part joins the parts of the same sender, recipient and common access reference; where
-    /// that reference is empty, of the same flight and function.
+    /// Adds a message. A part joins the parts of the same sender, recipient, function, event and common access
+    /// reference; where that reference is empty, of the same flight. The only part of a list is a whole list: a
+    /// sender repeats the reference in every list about a flight.
     pub fn add(&mut self, message: Message<'a>) {
-        if message.envelope.part.is_none() {
+        if message.envelope.part.is_none_or(|part| part.number == 1 && part.is_last) {
             self.lists.push(AssembledList::of(message));
             return;
         }
@@ -54,21 +55,23 @@ impl<'a> Assembly<'a> {
 }
 
 /// What the parts of a list have in common.
-fn key(message: &Message<'_>) -> [String; 3] {
+fn key(message: &Message<'_>) -> [String; 5] {
     let envelope = &message.envelope;
     let common = message.text(envelope.common_access);
     let reference = if common.is_empty() { flight(message) } else { common.into_owned() };
-    [message.text(envelope.sender).into_owned(), message.text(envelope.recipient).into_owned(), reference]
+    let [sender, recipient, function, event] =
+        [envelope.sender, envelope.recipient, message.function, message.event_code]
+            .map(|text| message.text(text).into_owned());
+    [sender, recipient, function, event, reference]
 }
 
-/// The flight and the function of a list without a common access reference. No such reference has a line
-/// break in it.
+/// The flight of a list without a common access reference. No such reference has a line break in it.
 fn flight(message: &Message<'_>) -> String {
     let leg = message.border_crossing();
     let said = |text| message.text(text).into_owned();
     let number = leg.map(|leg| said(leg.carrier) + "\n" + &said(leg.number)).unwrap_or_default();
     let departs = leg.and_then(|leg| leg.departure.at).map(|at| at.to_string()).unwrap_or_default();
-    [number, departs, said(message.function), said(message.event_code)].join("\n")
+    [number, departs].join("\n")
 }
 
 impl<'a> AssembledList<'a> {

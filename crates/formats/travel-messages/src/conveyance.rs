@@ -41,9 +41,11 @@ pub(crate) fn number_as_kept(number: &str) -> &str {
     if significant.starts_with(|c: char| c.is_ascii_digit()) { significant } else { number }
 }
 
-/// A port, when the text is one.
-pub(crate) fn port(text: &str) -> Option<Port> {
-    text.parse().ok()
+/// A port, when the component is one.
+#[inline]
+pub(crate) fn port(component: Component<'_>) -> Option<Port> {
+    // A line may be wrapped in it.
+    Port::of_code(component.bytes()).or_else(|| Port::of_code(component.text().as_bytes()))
 }
 
 /// The flight number in a component, without leading zeros.

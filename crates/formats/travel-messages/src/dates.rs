@@ -7,28 +7,48 @@ use vocabulary::{LocalDateTime, PartialDate};
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
-/// So many years may a travel document still be valid. Identity cards of the old are issued for decades.
-const VALIDITY_AT_MOST: i16 = 50;
+/// So many years may a travel document still be valid: identity cards of the old expire in [20]99 and the like,
+/// and mean never. The hundred years begin 20 years before the travel, as where the card itself is read.
+const VALIDITY_AT_MOST: i16 = 79;
 
 /// What a date with a two-digit year is the date of; it decides the century.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Of {
     /// A birth, or the issue of a document: not after the day of travel.
     Birth,
-    /// The end of a document's validity: in the hundred years that end some decades after the travel.
+    /// The end of a document's validity: in the hundred years that begin 20 years before the travel.
     Expiry,
 }
 
 /// Reads a date of a person or document: `YYMMDD` or `CCYYMMDD` (day, or month and day, `00` when unknown), or
-/// `DDMMMYY`, `DDMMMCCYY`. `travel` is the day of travel.
-pub(crate) fn date(text: impl AsRef<[u8]>, of: Of, travel: Date) -> Option<PartialDate> {
+/// `DDMMMYY`, `DDMMMCCYY`, `CCYY-MM-DD`. `travel` is the day of travel; without one, years of two digits cannot
+/// be read.
+pub(crate) fn date(text: impl AsRef<[u8]>, of: Of, travel: impl Into<Option<Date>>) -> Option<PartialDate> {
     let text = text.as_ref().trim_ascii();
+    let travel = travel.into();
     match text.len() {
-        6 => two_digit_year(digits(text, 0..2)?, digits(text, 2..4)?, digits(text, 4..6)?, of, travel),
-        7 => two_digit_year(digits(text, 5..7)?, month_name(text)?, digits(text, 0..2)?, of, travel),
+        6 => two_digit_year(digits(text, 0..2)?, digits(text, 2..4)?, digits(text, 4..6)?, of, travel?),
+        7 => two_digit_year(digits(text, 5..7)?, month_name(text)?, digits(text, 0..2)?, of, travel?),
         8 => partial(digits(text, 0..4)?, digits(text, 4..6)?, digits(text, 6..8)?),
         9 => partial(digits(text, 5..9)?, month_name(text)?, digits(text, 0..2)?),
+        10 if [text[4], text[7]] == *b"--" => {
+            partial(digits(text, 0..4)?, digits(text, 5..7)?, digits(text, 8..10)?)
+        }
         _ => None,
+    }
+}
+
+/// Reads a date of a person or document in the format that a `DTM` names (2379); where it names none or another,
+/// as [`date`] does.
+pub(crate) fn formatted(text: &[u8], format: &[u8], of: Of, travel: Option<Date>) -> Option<PartialDate> {
+    let two = |start: usize| digits(text, start..start + 2);
+    match (format, text.len()) {
+        (b"2", 6) => two_digit_year(two(4)?, two(2)?, two(0)?, of, travel?),
+        (b"4", 8) => partial(digits(text, 4..8)?, two(2)?, two(0)?),
+        (b"602", 4) => partial(digits(text, 0..4)?, 0, 0),
+        (b"610", 6) => partial(digits(text, 0..4)?, two(4)?, 0),
+        (b"203", 12) | (b"204", 14) => date(&text[..8], of, travel),
+        _ => date(text, of, travel),
     }
 }
 
@@ -40,9 +60,11 @@ pub(crate) fn is_month_name_date(text: impl AsRef<[u8]>) -> bool {
 
 /// Reads a moment of a PAXLST `DTM`: `YYMMDDHHMM` (201), `CCYYMMDDHHMM` (203), `CCYYMMDDHHMMSS` (204),
 /// `YYMMDD` (101), `CCYYMMDD` (102). Years of two digits are of this century: a message is about a flight to
-/// come.
+/// come. A zone behind the time (205, 301 and 303) is left out.
 pub(crate) fn moment(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<LocalDateTime> {
     let text = text.as_ref().trim_ascii();
+    let number = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let text = if matches!(number, 10 | 12 | 14) { &text[..number] } else { text };
     let (day, time) = match text.len() {
         6 | 8 => (text, &text[..0]),
         10 | 12 => text.split_at(text.len() - 4),
@@ -93,7 +115,7 @@ fn at(year: i16, month: i8, day: i8, time: &[u8]) -> Option<LocalDateTime> {
     clock().or_else(|| LocalDateTime::date_only(year, month, day))
 }
 
-pub(crate) fn two_digit_year(year: i16, month: i16, day: i16, of: Of, travel: Date) -> Option<PartialDate> {
+fn two_digit_year(year: i16, month: i16, day: i16, of: Of, travel: Date) -> Option<PartialDate> {
     let latest = match of {
         Of::Birth => travel.year(),
         Of::Expiry => travel.year() + VALIDITY_AT_MOST,
@@ -154,19 +176,44 @@ mod tests {
 
     #[test]
     fn a_document_may_be_valid_for_decades_or_have_expired() {
-        check("750101", Of::Expiry, "2075-01-01");
-        check("770101", Of::Expiry, "1977-01-01");
+        check("990101", Of::Expiry, "2099-01-01");
+        check("051231", Of::Expiry, "2105-12-31");
+        check("060101", Of::Expiry, "2006-01-01");
         check("19MAR1999", Of::Expiry, "1999-03-19");
     }
 
     #[test]
     fn what_is_unknown_stays_unknown_and_what_is_no_date_is_none() {
+        check("1991-02-03", Of::Birth, "1991-02-03");
+        check("1991/02/03", Of::Birth, "");
         check("700000", Of::Birth, "1970");
         check("19700800", Of::Birth, "1970-08");
         for text in ["", "700230", "7002", "AABBCC", "30FEB70", "1JAN70", "٧٠٠١", "ñandúes", "0️⃣70101"]
         {
             check(text, Of::Birth, "");
         }
+    }
+
+    #[test]
+    fn the_format_says_what_the_digits_are() {
+        for (text, format, expected) in [
+            ("030291", "2", "1991-02-03"),
+            ("03021991", "4", "1991-02-03"),
+            ("1991", "602", "1991"),
+            ("199102", "610", "1991-02"),
+            ("199102030000", "203", "1991-02-03"),
+            ("19910203", "102", "1991-02-03"),
+            ("19910203", "101", "1991-02-03"),
+            ("910203", "", "1991-02-03"),
+            ("ñññ", "2", ""),
+        ] {
+            let travel = Some(Date::constant(2026, 5, 20));
+            let read = formatted(text.as_bytes(), format.as_bytes(), Of::Birth, travel);
+            assert_eq!(read.map(|date| date.to_string()).unwrap_or_default(), expected, "{text} {format}");
+        }
+        // Without a day of travel, the century must be written.
+        let read = |text: &str| formatted(text.as_bytes(), b"", Of::Birth, None).is_some();
+        assert_eq!((read("19910203"), read("910203")), (true, false));
     }
 
     #[test]
@@ -177,7 +224,10 @@ mod tests {
         assert_eq!(read("20170420133559"), "2017-04-20T13:35");
         assert_eq!(read("170420"), "2017-04-20");
         assert_eq!(read("1704202561"), "2017-04-20");
+        assert_eq!(read("201704201335?+0600"), "2017-04-20T13:35");
+        assert_eq!(read("1704201335CST"), "2017-04-20T13:35");
         assert_eq!(read("17042"), "");
+        assert_eq!(read("17042013CST"), "");
         let padis = |day, time| padis(day, time).map(|at| at.to_string()).unwrap_or_default();
         assert_eq!(padis("230513", "181348"), "2013-05-23T18:13");
         assert_eq!(padis("230513", ""), "2013-05-23");

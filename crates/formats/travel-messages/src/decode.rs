@@ -158,8 +158,10 @@ fn envelope(header: &Header<'_>) -> Envelope {
         envelope.message = message.element(0).component(0).into();
         envelope.common_access = message.element(2).component(0).into();
         let (number, position) = (message.text(3, 0), message.text(3, 1));
-        envelope.part =
-            number.trim().parse().ok().map(|number| Part { number, is_last: position.trim() == "F" });
+        envelope.part = number.trim().parse().ok().map(|number| {
+            // `01` alone is how many send a list that has no other part; a first part says `01:C`.
+            Part { number, is_last: position.trim() == "F" || (number == 1 && position.trim().is_empty()) }
+        });
     }
     envelope
 }

@@ -2,9 +2,9 @@
 
 use edifact::{Component, Deviations, Header};
 use jiff::civil::Date;
-use vocabulary::{Country, LocalDateTime, document_key};
+use vocabulary::{Country, LocalDateTime, is_same_document_number};
 
-use crate::model::{Input, Sourced, Text, TravelDocument};
+use crate::model::{DocumentDetails, Input, Rare, Sourced, Text, TravelDocument};
 use crate::title::{Known, split_title};
 use crate::{Movement, Traveller, dates};
 
@@ -13,16 +13,7 @@ const DOCUMENTS_AT_MOST: usize = 99;
 
 /// A document of which only the kind and the number are known.
 pub(crate) fn document(kind: Text, number: Text) -> TravelDocument {
-    TravelDocument {
-        kind,
-        agency: Text::default(),
-        number,
-        issuer: None,
-        expiry: None,
-        issued: None,
-        issued_at: Text::default(),
-        holder: None,
-    }
+    TravelDocument { kind, number, issuer: None, expiry: None, details: Rare::default() }
 }
 
 /// Adds a document; one that is there already takes what it lacks from it.
@@ -33,8 +24,8 @@ pub(crate) fn add_document(
     deviations: &mut Deviations,
 ) {
     let is_same = |old: &&mut TravelDocument| {
-        is_same_number(input, old.number, new.number)
-            && (old.kind.is_empty() || new.kind.is_empty() || input.text(old.kind) == input.text(new.kind))
+        (old.kind.is_empty() || new.kind.is_empty() || input.text(old.kind) == input.text(new.kind))
+            && is_same_document_number(&input.text(old.number), &input.text(new.number))
     };
     let Some(old) = documents.iter_mut().find(is_same) else {
         if documents.len() < DOCUMENTS_AT_MOST {
@@ -48,24 +39,25 @@ pub(crate) fn add_document(
         return;
     };
     old.kind = old.kind.or(new.kind);
-    old.agency = old.agency.or(new.agency);
     old.issuer = old.issuer.or(new.issuer);
     old.expiry = old.expiry.or(new.expiry);
-    old.issued = old.issued.or(new.issued);
-    old.issued_at = old.issued_at.or(new.issued_at);
-    old.holder = old.holder.or(new.holder);
-}
-
-fn is_same_number(input: &Input<'_>, a: Text, b: Text) -> bool {
-    let (a, b) = (input.text(a), input.text(b));
-    a == b || document_key(&a) == document_key(&b)
+    if old.details != new.details {
+        let DocumentDetails { agency, issued, issued_at, holder } = *new.details;
+        old.details.agency = old.details.agency.or(agency);
+        old.details.issued = old.details.issued.or(issued);
+        old.details.issued_at = old.details.issued_at.or(issued_at);
+        old.details.holder = old.details.holder.or(holder);
+    }
 }
 
 /// Splits the title off the traveller's given names. `documented` are the given names in a travel document.
 pub(crate) fn split_title_off(traveller: &mut Traveller, documented: Option<&str>, input: &Input<'_>) {
     let (given, other) = (traveller.given, traveller.other);
     // The title stands before the first given name or behind the last: both fields are looked at as one.
-    let whole = if other.is_empty() { given } else { Text::at(given.range().start..other.range().end) };
+    let whole = match (given.is_empty(), other.is_empty()) {
+        (false, false) => Text::at(given.range().start..other.range().end),
+        _ => given.or(other),
+    };
     let sent = input.text(whole);
     let known = Known { sex: traveller.sex.map(|sex| sex.value), given: documented };
     let split = split_title(&sent, known);
@@ -90,9 +82,11 @@ pub(crate) fn country(component: Component<'_>, deviations: &mut Deviations) -> 
     if component.is_empty() {
         return None;
     }
-    match component.text().parse() {
-        Ok(value) => Some(Sourced { value, source: component.into() }),
-        Err(_) => {
+    // A line may be wrapped in it.
+    let value = Country::of_code(component.bytes()).or_else(|| Country::of_code(component.text().as_bytes()));
+    match value {
+        Some(value) => Some(Sourced { value, source: component.into() }),
+        None => {
             let text = "a country is no ISO 3166 or ICAO 9303 code";
             deviations.record("country", component.span(), text);
             None
@@ -109,7 +103,7 @@ pub(crate) fn country_of(
     if text.is_empty() {
         return None;
     }
-    let value = input.text(text).parse().ok();
+    let value = Country::of_code(input.text(text).as_bytes());
     if value.is_none() {
         deviations.record("country", text.range(), "a country is no ISO 3166 or ICAO 9303 code");
     }

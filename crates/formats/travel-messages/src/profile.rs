@@ -8,9 +8,8 @@
 use std::sync::LazyLock;
 
 use edifact::Deviation;
-use vocabulary::LocalDateTime;
 
-use crate::model::{Message, Role, Text, Traveller};
+use crate::model::{Event, Message, Role, Text, Traveller};
 
 /// The programmes, their directories and requirements: see the head of the file.
 const TABLE: &str = include_str!("profiles.txt");
@@ -28,7 +27,8 @@ pub struct Profile {
     pub application: &'static str,
     /// The agency of the kinds of documents (3055); empty when none is asked for.
     pub agency: &'static str,
-    /// How it forms the common access reference: `FLT/YYMMDD/HHMM`, where `FLT` is the flight.
+    /// How it forms the common access reference: `FLT/YYMMDD/HHMM`, where `FLT` is the flight; empty when the
+    /// sender chooses it.
     pub common_access: &'static str,
     required: Vec<(Whom, Field)>,
 }
@@ -125,7 +125,7 @@ impl Field {
             Self::Sex => traveller.sex.is_some(),
             Self::Nationality => traveller.nationality.is_some(),
             Self::Residence => traveller.residence.is_some(),
-            Self::BirthPlace => details.is_some_and(|details| !details.birth_place.is_empty()),
+            Self::BirthPlace => !traveller.birth_place.is_empty(),
             Self::Address => details.is_some_and(|details| !details.addresses.is_empty()),
             Self::Kind => documents.any(|document| !document.kind.is_empty()),
             Self::Number => documents.any(|document| !document.number.is_empty()),
@@ -171,9 +171,20 @@ impl Profile {
     }
 
     /// The fields that the programme requires of this traveller of the message, and that are not there. People
-    /// whom a close-out message names by reference only need nothing but the reference.
+    /// whom a close-out or a cancellation names by reference only need nothing but the reference.
     pub fn missing(&self, message: &Message<'_>, traveller: &Traveller) -> Vec<Field> {
-        if traveller.status.is_some()
+        let may_name_by_reference = matches!(
+            message.event(),
+            Some(
+                Event::Close
+                    | Event::CloseOnBoard
+                    | Event::CloseNotOnBoard
+                    | Event::CancelReservation
+                    | Event::ReduceParty
+                    | Event::CancelFlight
+            )
+        );
+        if may_name_by_reference
             && traveller.surname.is_empty()
             && !traveller.reference.or(traveller.locator).is_empty()
         {
@@ -196,7 +207,10 @@ impl Profile {
             found.push(Deviation { rule, offset: range.start, length: range.len(), text });
         };
         let reference = message.envelope.common_access;
-        if !reference.is_empty() && !self.is_common_access(&message.text(reference)) {
+        if !self.common_access.is_empty()
+            && !reference.is_empty()
+            && !self.is_common_access(&message.text(reference))
+        {
             let text = format!("{} forms common access references as {}", self.name, self.common_access);
             record("unexpected-code", reference, text);
         }
@@ -207,11 +221,11 @@ impl Profile {
             }
             for document in &traveller.documents {
                 if !self.agency.is_empty()
-                    && !document.agency.is_empty()
-                    && message.text(document.agency) != self.agency
+                    && !document.details.agency.is_empty()
+                    && message.text(document.details.agency) != self.agency
                 {
                     let text = format!("{} takes document kinds of the agency {}", self.name, self.agency);
-                    record("unexpected-code", document.agency, text);
+                    record("unexpected-code", document.details.agency, text);
                 }
             }
         }
@@ -231,21 +245,6 @@ impl Profile {
         !flight.is_empty()
             && flight.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && rest.bytes().zip(form.bytes()).all(is_like)
-    }
-
-    /// The common access reference that the programme gives a flight, `EX54`, that arrives at a moment.
-    pub fn common_access(&self, flight: &str, arrives: LocalDateTime) -> String {
-        let date = arrives.date();
-        let (hour, minute) = arrives.time().unwrap_or_default();
-        let moment = self
-            .common_access
-            .replace("FLT", "")
-            .replace("YYYY", &format!("{:04}", date.year()))
-            .replace("YY", &format!("{:02}", date.year().rem_euclid(100)))
-            .replace("MMDD", &format!("{:02}{:02}", date.month(), date.day()))
-            .replace("HHMM", &format!("{hour:02}{minute:02}"))
-            .replace("SS", "00");
-        format!("{flight}{moment}")
     }
 }
 
@@ -270,16 +269,20 @@ mod tests {
     }
 
     #[test]
-    fn a_common_access_reference_that_a_programme_forms_is_in_its_form() {
-        let arrives = LocalDateTime::new(2026, 5, 21, 10, 20).unwrap();
-        for (name, expected) in
-            [("us", "SS54/260521/1020"), ("UK", "SS54202605211020"), ("DE", "SS54260521102000")]
-        {
-            let profile = Profile::named(name).unwrap();
-            assert_eq!(profile.common_access("SS54", arrives), expected);
-            assert!(profile.is_common_access(expected));
-            assert!(!profile.is_common_access("SS54"));
-            assert!(!profile.is_common_access(""));
+    fn each_programme_has_its_form_of_common_access_references() {
+        let check = |name: &str, reference: &str, expected: bool| {
+            assert_eq!(
+                Profile::named(name).unwrap().is_common_access(reference),
+                expected,
+                "{name} {reference}"
+            );
+        };
+        check("us", "SS54/260521/1020", true);
+        check("UK", "SS54202605211020", true);
+        check("DE", "SS54260521102000", true);
+        check("DE", "SS54/260521/1020", false);
+        for reference in ["", "SS54", "/260521/1020", "SS 54/260521/1020", "SS54/260521/10:0", "ñ"] {
+            check("US", reference, false);
         }
     }
 }

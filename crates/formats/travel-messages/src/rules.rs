@@ -23,6 +23,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("docs-name", "the name in a document is not that of the traveller to whom its place gives it"),
     ("docs-owner", "nothing says to which traveller of a booking a document belongs"),
     ("document-number", "a document has no number"),
+    ("document-rounded", "a spreadsheet rounded the number of a document; its last digits are lost"),
     ("duplicate-part", "a part of a list came twice"),
     (
         "erp-missing",

@@ -27,5 +27,14 @@ impl Document {
 
 /// The number as it is compared: capitals and digits only, so that `a-123 456` equals `A123456`.
 pub fn document_key(number: &str) -> String {
-    number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    compared(number).collect()
+}
+
+/// Whether two numbers are one, as [`document_key`] compares them.
+pub fn is_same_document_number(a: &str, b: &str) -> bool {
+    a == b || compared(a).eq(compared(b))
+}
+
+fn compared(number: &str) -> impl Iterator<Item = char> {
+    number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase)
 }

@@ -24,7 +24,7 @@ mod port;
 
 pub use country::{Country, NotACountry};
 pub use date::{LocalDateTime, NotADate, PartialDate};
-pub use document::{Document, document_key};
+pub use document::{Document, document_key, is_same_document_number};
 pub use encoding::{decode, windows_1252};
 pub use person::{PersonName, Sex};
 pub use port::{NotAPort, Port};

@@ -77,6 +77,10 @@ fn copy(
     writer: &mut Writer,
     syntax: Syntax,
 ) -> Result<(), WriteError> {
+    // Sent again it would declare service characters, and nothing behind it could be read.
+    if segment.tag() == "UNA" {
+        return Err(WriteError::Incomplete { rule: "una-repeated" });
+    }
     let texts: Vec<_> = segment.elements().map(texts).collect();
     let mut elements = texts.iter().map(|texts| exact(texts, syntax)).collect::<Result<Vec<_>, _>>()?;
     if let (Some(first), Some(place)) = (first, elements.first_mut().and_then(|element| element.first_mut()))

@@ -5,6 +5,7 @@
 mod answer;
 mod booking;
 mod movement;
+mod rare;
 mod text;
 mod traveller;
 
@@ -18,11 +19,12 @@ pub use booking::{
     Agency, Amount, Booking, BookingDetails, Change, ExcessBags, Locator, NonAir, Payment, Remark, Split,
 };
 pub use movement::{Call, CodeShare, Mode, Movement, MovementKind};
+pub use rare::{Nothing, Rare};
 pub(crate) use text::{Escapes, Input};
 pub use text::{Sourced, Text};
 pub use traveller::{
-    Address, BagTags, Bags, CheckIn, Contact, ContactKind, FrequentFlyer, Holder, OtherReference, Role,
-    Service, Ticket, TravelDocument, TravelStatus, Traveller, TravellerDetails,
+    Address, BagTags, Bags, CheckIn, Contact, ContactKind, DocumentDetails, FrequentFlyer, Holder,
+    OtherReference, Role, Service, Ticket, TravelDocument, TravelStatus, Traveller, TravellerDetails,
 };
 
 /// One message as read. What could not be understood is in `deviations`, never an error.

@@ -13,11 +13,12 @@ pub struct Movement {
     pub number: Text,
     /// Where and when it departs, local time.
     pub departure: Call,
-    /// The place of departure as sent, in lists in JSON and CSV: a land crossing or a quay may have no code.
+    /// The place of departure as sent, where it may have no code: a land crossing, a quay. In a PAXLST, when it
+    /// is no port code.
     pub departure_place: Text,
     /// Where and when it arrives, local time.
     pub arrival: Call,
-    /// The place of arrival as sent, in lists in JSON and CSV.
+    /// The place of arrival as sent, likewise.
     pub arrival_place: Text,
     /// Whether the message marks this leg as the one that crosses the border (PAXLST `LOC+125`/`LOC+87`).
     pub is_border_crossing: bool,

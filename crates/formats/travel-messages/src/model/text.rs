@@ -10,6 +10,8 @@ use std::ops::{Deref, Range};
 
 use edifact::{Component, Element, Reading, ServiceCharacters, Step};
 
+use crate::pnrgov_xml::markup::markup_in_text;
+
 /// A text of the input: its offset and length in bytes, with the escapes of its format still in it. Empty
 /// when nothing was sent. Read it with [`Message::text`](crate::Message::text).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -46,6 +48,9 @@ impl<T: fmt::Display> fmt::Display for Sourced<T> {
 }
 
 impl Text {
+    /// What was not sent.
+    pub(crate) const NOTHING: Self = Self { offset: 0, length: 0 };
+
     /// The text at a range of byte offsets. A range that reaches beyond 2 GiB gives an empty text; so much is
     /// never read.
     #[inline]
@@ -160,7 +165,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// How many bytes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The bytes of a text as they stand in the input.
+    #[inline]
     pub(crate) fn bytes(&self, text: Text) -> &'a [u8] {
         self.bytes.get(text.range()).unwrap_or_default()
     }
@@ -241,7 +252,7 @@ impl<'a> Input<'a> {
         }
         !bytes.iter().any(|byte| match self.escapes {
             Escapes::Edifact(_) => false,
-            Escapes::Xml => matches!(byte, b'&' | b'\r' | b'\n'),
+            Escapes::Xml => matches!(byte, b'&' | b'\r' | b'\n' | b'<' | b']'),
             Escapes::Json => *byte == b'\\',
             Escapes::Csv => *byte == b'"',
         })
@@ -313,13 +324,19 @@ fn edifact_character(reading: Reading, bytes: &[u8]) -> (usize, Said<'_>) {
     (length, said)
 }
 
-/// An entity or a character reference (XML 1.0 §4.1); what is none of them says itself.
+/// An entity or a character reference (XML 1.0 §4.1); what is none of them says itself. In CDATA too, where
+/// senders encode twice; comments and the marks of CDATA say nothing.
 fn xml_character(bytes: &[u8]) -> (usize, Said<'_>) {
     const LONGEST: usize = 12;
     let window = &bytes[..bytes.len().min(LONGEST)];
     let itself = (1, Said::Sent(&bytes[..1]));
     if matches!(bytes[0], b'\r' | b'\n') {
         return (1, Said::Sent(b" "));
+    }
+    if matches!(bytes[0], b'<' | b']')
+        && let Some(length) = markup_in_text(bytes)
+    {
+        return (length, Said::NOTHING);
     }
     let Some(end) = window.iter().position(|byte| *byte == b';').filter(|_| bytes[0] == b'&') else {
         return itself;

@@ -2,6 +2,7 @@
 
 use vocabulary::{Country, Document, LocalDateTime, PartialDate, PersonName, Port, Sex};
 
+use super::rare::{Nothing, Rare};
 use super::{Message, Sourced, Text};
 
 /// A person on a movement.
@@ -38,7 +39,17 @@ pub struct Traveller {
     /// Travel documents, each once.
     pub documents: Vec<TravelDocument>,
     /// Checked bags.
-    pub bags: Bags,
+    pub bags: Rare<Bags>,
+    /// The place of birth as sent: a code or a text (PAXLST `LOC+180`).
+    pub birth_place: Text,
+    /// Where the traveller gets on (`LOC+178`).
+    pub embarks: Option<Sourced<Port>>,
+    /// Where the traveller gets off or ends the journey (`LOC+179`).
+    pub debarks: Option<Sourced<Port>>,
+    /// Where the traveller is cleared by the state (`LOC+22`).
+    pub clears: Option<Sourced<Port>>,
+    /// Whether the sender checked the document (`GEI+4`).
+    pub is_verified: Option<bool>,
     /// What only some messages say.
     pub details: Option<Box<TravellerDetails>>,
 }
@@ -66,18 +77,25 @@ pub enum TravelStatus {
 }
 
 /// A travel document that a traveller reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TravelDocument {
     /// The kind as sent (UN/EDIFACT 1001, ICAO 9303): `P` passport, `V` visa, `I` identity card …
     pub kind: Text,
-    /// The agency whose code the kind is, as sent (UN/EDIFACT 3055): `111` United States, `109` United Kingdom.
-    pub agency: Text,
     /// The number as sent.
     pub number: Text,
     /// The issuing state.
     pub issuer: Option<Sourced<Country>>,
     /// The last day of validity.
     pub expiry: Option<Sourced<PartialDate>>,
+    /// What only some messages say of it.
+    pub details: Rare<DocumentDetails>,
+}
+
+/// What only some messages say of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DocumentDetails {
+    /// The agency whose code the kind is, as sent (UN/EDIFACT 3055): `111` United States, `109` United Kingdom.
+    pub agency: Text,
     /// The day of issue.
     pub issued: Option<Sourced<PartialDate>>,
     /// The place of issue as sent, when it is no state.
@@ -120,22 +138,12 @@ pub struct BagTags {
 /// What only some messages say of a traveller.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TravellerDetails {
-    /// The place of birth as sent: a code or a text (PAXLST `LOC+180`).
-    pub birth_place: Text,
     /// The city of birth, when it is sent apart from the place.
     pub birth_city: Text,
     /// The region of birth, when it is sent apart from the place.
     pub birth_region: Text,
-    /// Where the traveller gets on (`LOC+178`).
-    pub embarks: Option<Sourced<Port>>,
-    /// Where the traveller gets off or ends the journey (`LOC+179`).
-    pub debarks: Option<Sourced<Port>>,
-    /// Where the traveller is cleared by the state (`LOC+22`).
-    pub clears: Option<Sourced<Port>>,
     /// Rank of a member of the crew (`EMP`): `CR1`.
     pub crew_rank: Text,
-    /// Whether the sender checked the document (`GEI+4`).
-    pub is_verified: Option<bool>,
     /// Addresses.
     pub addresses: Vec<Address>,
     /// Telephone numbers and e-mail addresses.
@@ -250,6 +258,15 @@ pub struct CheckIn {
     pub boarding_number: Text,
 }
 
+impl Nothing for Bags {
+    const NOTHING: &'static Self = &Self { count: None, weight_kg: None, tags: Vec::new() };
+}
+
+impl Nothing for DocumentDetails {
+    const NOTHING: &'static Self =
+        &Self { agency: Text::NOTHING, issued: None, issued_at: Text::NOTHING, holder: None };
+}
+
 impl Role {
     /// `passenger`, `crew` or `transit`.
     pub fn as_str(self) -> &'static str {
@@ -303,7 +320,12 @@ impl Traveller {
             reference: Text::default(),
             status: None,
             documents: Vec::new(),
-            bags: Bags::default(),
+            bags: Rare::default(),
+            birth_place: Text::default(),
+            embarks: None,
+            debarks: None,
+            clears: None,
+            is_verified: None,
             details: None,
         }
     }
@@ -326,7 +348,7 @@ impl Message<'_> {
     /// states it.
     pub fn names(&self, traveller: &Traveller) -> Vec<PersonName> {
         let booked = (traveller.surname, traveller.given, traveller.other);
-        let held = traveller.documents.iter().filter_map(|document| document.holder);
+        let held = traveller.documents.iter().filter_map(|document| document.details.holder);
         let held = held.map(|holder| (holder.surname, holder.given, holder.other));
         let mut names = Vec::new();
         for (surname, given, other) in std::iter::once(booked).chain(held) {
@@ -345,7 +367,7 @@ impl Message<'_> {
             number: self.text(document.number).into_owned(),
             issuer: document.issuer.map(|issuer| issuer.value),
             expiry: document.expiry.map(|expiry| expiry.value),
-            holder: document.holder.map(|holder| {
+            holder: document.details.holder.map(|holder| {
                 let given = self.all_given(holder.given, holder.other);
                 PersonName::parts(self.text(holder.surname), given)
             }),
@@ -388,15 +410,19 @@ impl Traveller {
         add("seat", self.seat);
         add("locator", self.locator);
         add("reference", self.reference);
+        add("birth_place", self.birth_place);
+        add("embarks", place(self.embarks));
+        add("debarks", place(self.debarks));
+        add("clears", place(self.clears));
         for (index, document) in self.documents.iter().enumerate() {
             let mut add = |field: &str, text| add(&format!("documents.{index}.{field}"), text);
             add("type", document.kind);
             add("number", document.number);
             add("issuer", place(document.issuer));
             add("expiry", place(document.expiry));
-            add("issued", place(document.issued));
-            add("issued_at", document.issued_at);
-            if let Some(holder) = document.holder {
+            add("issued", place(document.details.issued));
+            add("issued_at", document.details.issued_at);
+            if let Some(holder) = document.details.holder {
                 add("holder.surname", holder.surname);
                 add("holder.given", holder.given);
                 add("holder.other", holder.other);
@@ -414,10 +440,6 @@ impl Traveller {
 
 impl TravellerDetails {
     fn sources(&self, add: &mut dyn FnMut(&str, Text)) {
-        add("birth_place", self.birth_place);
-        add("embarks", place(self.embarks));
-        add("debarks", place(self.debarks));
-        add("clears", place(self.clears));
         add("crew_rank", self.crew_rank);
         add("passenger_type", self.passenger_type);
         for (index, address) in self.addresses.iter().enumerate() {

@@ -77,8 +77,9 @@ pub(super) fn column(name: &str) -> Option<(Field, bool)> {
     if name.len() > NAME_AT_MOST {
         return None;
     }
-    let whole = so_called(&folded(name));
-    whole.or_else(|| of_words(name)).map(|field| (field, false))
+    // What stands in parentheses is a hint for who fills the column.
+    let (name, _) = name.split_once('(').unwrap_or((name, ""));
+    so_called(&folded(name)).or_else(|| of_words(name)).map(|field| (field, false))
 }
 
 fn so_called(folded: &str) -> Option<Field> {
@@ -86,10 +87,9 @@ fn so_called(folded: &str) -> Option<Field> {
     COLUMNS.iter().find(is_so_called).map(|(_, field, _)| *field)
 }
 
-/// What a name says by its words alone: `No. de pasaporte` is the passport, `Fecha de nacimiento (dd/mm/aaaa)`
-/// the date of birth. `No. de pasajero` counts people and names none.
+/// What a name says by its words of weight alone: `No. de pasaporte` is the passport. `No. de pasajero` counts
+/// people and names none.
 fn of_words(name: &str) -> Option<Field> {
-    let (name, _) = name.split_once('(').filter(|(before, _)| !before.is_empty()).unwrap_or((name, ""));
     let mut plain = String::new();
     let mut is_number = false;
     for word in name.split(|letter: char| !letter.is_alphanumeric()).map(folded) {
@@ -152,6 +152,7 @@ mod tests {
             ("Nº de asiento", Some((Field::Seat, false))),
             ("Documento de identidad (DPI)", Some((Field::DocumentNumber, false))),
             ("Fecha de nacimiento (dd/mm/aaaa)", Some((Field::BirthDate, false))),
+            ("Date of Birth (DD/MM/YYYY)", Some((Field::BirthDate, false))),
             ("Fecha de\nnacimiento", Some((Field::BirthDate, false))),
             ("Nombres y Apellidos", Some((Field::FullName, false))),
             ("No. de pasajero", None),

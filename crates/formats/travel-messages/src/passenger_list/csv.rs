@@ -6,7 +6,7 @@ mod rows;
 use edifact::Deviations;
 
 use super::BYTE_ORDER_MARK;
-use super::columns::column;
+use super::columns::{column, folded};
 use super::list::Lists;
 use super::person::Person;
 use super::row::{Field, Row};
@@ -77,6 +77,15 @@ pub(crate) fn read(input: &[u8]) -> Vec<Message<'_>> {
             }
         }
         is_first = false;
+        if !person.row.says_person() {
+            // Forms come with the rows numbered, and are signed below; a list of a journey may be of nobody.
+            if !person.row.says_any(&Field::OF_LEG) {
+                found.record_once("csv-layout", place.range(), "a row that says nothing of anybody");
+            } else {
+                lists.list_of(&person.row, place);
+            }
+            continue;
+        }
         if let Some(extra) = row.iter().skip(fields.len()).find(|cell| !cell.is_empty()) {
             let text = "a row has more fields than the header; is a separator not quoted?";
             found.record("csv-fields", extra.range(), text);
@@ -154,7 +163,14 @@ impl<'a> Header<'a> {
 fn fields(names: &[Text], said: &Input<'_>) -> Vec<Option<Field>> {
     let mut fields: Vec<Option<Field>> = Vec::new();
     for name in names {
-        let field = column(&said.text(*name)).map(|(field, _)| field);
+        let name = said.text(*name);
+        let is_number =
+            || matches!(folded(&name).as_str(), "numero" | "no" | "nº" | "n" | "nro" | "num" | "number");
+        let field = match fields.last() {
+            // `Tipo de documento;Número`
+            Some(Some(Field::DocumentType)) if is_number() => Some(Field::DocumentNumber),
+            _ => column(&name).map(|(field, _)| field),
+        };
         // A second column of a document is of a second document; of two others that say the same the first is
         // read.
         let is_taken = |field: &Field| fields.contains(&Some(*field));

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use vocabulary::{LocalDateTime, PartialDate};
 
-use crate::dates::{Of, two_digit_year};
+use crate::dates::Of;
 
 /// Which of two numbers before the year is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,8 @@ pub(super) fn date(text: &str, order: Order, of: Of, travel: Option<Date>) -> Op
     let (year, month, day, form) = numbers(day, order)?;
     let form = if is_cut && form == Form::Iso { Form::Other } else { form };
     let at = |month: i8, day: i8| match year {
-        ..=99 => two_digit_year(year, i16::from(month), i16::from(day), of, travel?),
+        // The century is decided as in every other message.
+        ..=99 => crate::dates::date(format!("{year:02}{month:02}{day:02}"), of, travel),
         _ if (month, day) == (0, 0) => PartialDate::year_only(year),
         _ if day == 0 => PartialDate::year_month(year, month),
         _ => PartialDate::full(year, month, day),

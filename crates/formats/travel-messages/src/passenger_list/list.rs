@@ -138,8 +138,8 @@ impl<'a> Lists<'a> {
         self.done[index] = list;
     }
 
-    /// The index of the list to which a row belongs.
-    fn list_of(&mut self, row: &Row, place: Text) -> Option<usize> {
+    /// The index of the list to which a row belongs; of a leg that is not known yet a list begins.
+    pub(super) fn list_of(&mut self, row: &Row, place: Text) -> Option<usize> {
         let says_leg = row.says_any(&Field::OF_LEG);
         let said = TOLD_APART.map(|field| row.get(field));
         if let Some((last, before)) = self.last {

@@ -1,5 +1,6 @@
 //! The traveller whom a row or an object tells of.
 
+use super::columns::folded;
 use super::row::{Field, Row};
 use super::values::Values;
 use crate::conveyance::add_tags;
@@ -71,35 +72,74 @@ impl Person {
 /// The document of an object of `documents`.
 pub(super) fn document_of(row: &Row, traveller: &mut Traveller, values: &mut Values<'_, '_>) {
     let read = travel_document(row, DOCUMENTS[0], values);
-    let issued = values.date(row.get(Field::DocumentIssued), Of::Birth);
-    let issued_at = row.get(Field::DocumentIssuedAt);
-    keep_document(traveller, TravelDocument { issued, issued_at, ..read }, values);
+    keep_document(traveller, read, values);
 }
 
 fn travel_document(row: &Row, fields: [Field; 4], values: &mut Values<'_, '_>) -> TravelDocument {
     let [kind, number, issuer, expiry] = fields.map(|field| row.get(field));
-    let mut read = document(kind, number);
+    let (kind_before, number) = kind_and_number(number, values.input);
+    let mut read = document(kind.or(kind_before), number);
     read.issuer = values.country(issuer);
     read.expiry = values.date(expiry, Of::Expiry);
-    if fields == DOCUMENTS[0] {
-        read.issued = values.date(row.get(Field::DocumentIssued), Of::Birth);
-        read.issued_at = row.get(Field::DocumentIssuedAt);
+    if fields == DOCUMENTS[0] && row.says_any(&[Field::DocumentIssued, Field::DocumentIssuedAt]) {
+        read.details.issued = values.date(row.get(Field::DocumentIssued), Of::Birth);
+        read.details.issued_at = row.get(Field::DocumentIssuedAt);
     }
     read
+}
+
+/// The number of a document, and the kind when it stands before it: `DUI 04411223-4`, `Pasaporte: A01234567`.
+fn kind_and_number(whole: Text, input: &Input<'_>) -> (Text, Text) {
+    let said = input.text(whole);
+    let start = said.find(|letter: char| !letter.is_alphabetic()).unwrap_or(said.len());
+    let (word, rest) = said.split_at(start);
+    let number = rest.trim_start_matches([' ', ':', '.']);
+    let is_kind = matches!(
+        folded(word).as_str(),
+        "pasaporte"
+            | "passport"
+            | "dpi"
+            | "cui"
+            | "dui"
+            | "cedula"
+            | "identidad"
+            | "carne"
+            | "carnet"
+            | "visa"
+    );
+    if !is_kind || number.len() == rest.len() || !number.contains(|letter: char| letter.is_ascii_digit()) {
+        return (Text::default(), whole);
+    }
+    let number = said.len() - number.len()..said.len();
+    (input.part(whole, 0..start), input.part(whole, number))
 }
 
 /// Keeps a document that has a number. One without says of which kind it would be, and no more.
 fn keep_document(traveller: &mut Traveller, read: TravelDocument, values: &mut Values<'_, '_>) {
     if !read.number.is_empty() {
+        let said = values.input.text(read.number);
+        if is_rounded(&said) {
+            let text = "a spreadsheet rounded the number of a document; its last digits are lost";
+            values.wrong("document-rounded", read.number, text);
+        }
         add_document(&mut traveller.documents, read, values.input, values.deviations);
         return;
     }
     let issuer = read.issuer.map(|issuer| issuer.source).unwrap_or_default();
     let expiry = read.expiry.map(|expiry| expiry.source).unwrap_or_default();
-    let place = read.kind.or(issuer).or(expiry).or(read.issued_at);
+    let place = read.kind.or(issuer).or(expiry).or(read.details.issued_at);
     if !place.is_empty() {
         values.wrong("document-number", place, "a document without a number");
     }
+}
+
+/// Whether a number is `2,45600E+12`, as a spreadsheet writes one that it takes for a quantity.
+fn is_rounded(number: &str) -> bool {
+    let Some((digits, power)) = number.split_once("E+") else { return false };
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    digits.contains(['.', ','])
+        && digits.bytes().all(|byte| is_digit(byte) || matches!(byte, b'.' | b','))
+        && power.bytes().all(is_digit)
 }
 
 /// The name: parts as sent. A whole name that has one comma is surname and given names (`ROJAS, ELENA`); any
@@ -166,6 +206,9 @@ fn continued(name: &mut Text, part: Text, input: &Input<'_>) -> Option<Text> {
 }
 
 fn bags(row: &Row, traveller: &mut Traveller, values: &mut Values<'_, '_>) {
+    if !row.says_any(&[Field::BagCount, Field::BagWeight, Field::BagTags]) {
+        return;
+    }
     let count = values.number(row.get(Field::BagCount));
     // No one checks more bags than fit the type.
     traveller.bags.count = count.filter(|count| *count <= f64::from(u16::MAX)).map(|count| count as u32);
@@ -184,25 +227,18 @@ fn bags(row: &Row, traveller: &mut Traveller, values: &mut Values<'_, '_>) {
 }
 
 fn details(row: &Row, traveller: &mut Traveller, values: &mut Values<'_, '_>) {
-    let birth_place = row.get(Field::BirthPlace);
     let crew_rank = row.get(Field::CrewRank);
     let passenger_type = row.get(Field::PassengerType);
-    if row.says_any(&[Field::BirthPlace, Field::CrewRank, Field::PassengerType]) {
+    if row.says_any(&[Field::CrewRank, Field::PassengerType]) {
         let details = traveller.details_mut();
-        details.birth_place = birth_place;
         details.crew_rank = crew_rank;
         details.passenger_type = passenger_type;
     }
-    let embarks = values.port(row.get(Field::Embarks));
-    let debarks = values.port(row.get(Field::Debarks));
-    let clears = values.port(row.get(Field::Clears));
-    if embarks.or(debarks).or(clears).is_some() {
-        let details = traveller.details_mut();
-        (details.embarks, details.debarks, details.clears) = (embarks, debarks, clears);
-    }
-    if let Some(is_verified) = values.flag(row.get(Field::IsVerified)) {
-        traveller.details_mut().is_verified = Some(is_verified);
-    }
+    traveller.birth_place = row.get(Field::BirthPlace);
+    traveller.embarks = values.port(row.get(Field::Embarks));
+    traveller.debarks = values.port(row.get(Field::Debarks));
+    traveller.clears = values.port(row.get(Field::Clears));
+    traveller.is_verified = values.flag(row.get(Field::IsVerified));
     for (field, kind) in [(Field::Phone, ContactKind::Phone), (Field::Email, ContactKind::Email)] {
         let value = row.get(field);
         if !value.is_empty() {

@@ -110,6 +110,12 @@ impl Row {
         true
     }
 
+    /// Whether something was sent that is of a person.
+    pub(super) fn says_person(&self) -> bool {
+        let of_person = Field::Role as usize..=Field::Country as usize;
+        self.0[of_person].iter().any(|text| !text.is_empty())
+    }
+
     /// Whether something was sent for any of the fields.
     pub(super) fn says_any(&self, fields: &[Field]) -> bool {
         fields.iter().any(|field| !self.get(*field).is_empty())

@@ -5,13 +5,13 @@
 //!
 //! **Invariant:** every `NAD` of a person and every `PDT` is one traveller, whatever stands around it.
 
-mod codes;
 mod document;
 mod person;
 mod totals;
 mod us;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use edifact::{Component, Deviations, Header, Interchanges, Segment};
 use jiff::civil::Date;
@@ -20,10 +20,12 @@ use vocabulary::LocalDateTime;
 use crate::dates::{self, Of};
 use crate::legs::Legs;
 use crate::model::{Message, Role, Text, TravelDocument, TravelStatus, Traveller};
-use crate::person::{add_document, day_made, last_day, split_title_off};
+use crate::person::{add_document, country, day_made, last_day, split_title_off};
 use crate::{Booking, Event, Sourced};
-use codes::Codes;
 use totals::Totals;
+
+/// A traveller takes so many bytes of a list, as a rule.
+const LIKELY_LENGTH: usize = 200;
 
 /// Reads the segments of a PAXLST.
 pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &mut Interchanges<'a>) {
@@ -33,13 +35,14 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
         level: Level::Header,
         is_past_header: false,
         may_hold_title: false,
+        first_person: 0,
         status: None,
         document: None,
         day_made: day_made(header),
         last_day: None,
         travel: None,
+        unclear: None,
         totals: Totals::default(),
-        codes: Codes::default(),
     };
     while let Some(segment) = reader.next_segment() {
         list.segment(&segment, reader.deviations());
@@ -48,6 +51,7 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
     list.begin_persons();
     let List { message, totals, .. } = list;
     totals.finish(message, reader.deviations());
+    message.travellers.shrink_to_fit();
     group_bookings(message);
 }
 
@@ -60,6 +64,8 @@ struct List<'m, 'a> {
     is_past_header: bool,
     /// Whether a title can be in the given names of the traveller who is being read.
     may_hold_title: bool,
+    /// Where the first traveller begins.
+    first_person: usize,
     /// What the event says of everyone listed.
     status: Option<TravelStatus>,
     /// The document that is being read.
@@ -69,8 +75,9 @@ struct List<'m, 'a> {
     last_day: Option<Date>,
     /// The day of travel, once the header is read.
     travel: Option<Date>,
+    /// The `NAD` of a party of which only what follows can say whether it is a traveller.
+    unclear: Option<Segment<'a>>,
     totals: Totals,
-    codes: Codes,
 }
 
 /// What a segment is about that can be about several things.
@@ -90,6 +97,7 @@ impl<'a> List<'_, 'a> {
             b"PDT" => self.us_person(segment, deviations),
             b"TDT" => {
                 self.end_person(deviations);
+                self.unclear = None;
                 self.level = Level::Leg;
                 self.is_past_header = true;
                 self.legs.conveyance(segment, deviations);
@@ -109,7 +117,7 @@ impl<'a> List<'_, 'a> {
         self.message.function = segment.element(0).component(0).into();
         self.message.event_code = segment.element(1).component(0).into();
         self.status = match self.message.event() {
-            Some(Event::CloseOnBoard) => Some(TravelStatus::OnBoard),
+            Some(Event::CloseOnBoard | Event::Departed) => Some(TravelStatus::OnBoard),
             Some(Event::CloseNotOnBoard) => Some(TravelStatus::NotOnBoard),
             Some(Event::CheckInClosed) => Some(TravelStatus::CheckedIn),
             _ => None,
@@ -118,6 +126,17 @@ impl<'a> List<'_, 'a> {
 
     /// What stands before the legs: the transaction and the party that reports.
     fn head(&mut self, segment: &Segment<'a>, deviations: &mut Deviations) {
+        if is_of_person(segment) {
+            match self.unclear.take() {
+                Some(party) => {
+                    self.unknown_party(&party, deviations);
+                    self.particular(segment, deviations);
+                }
+                None if segment.tag_bytes() == *b"RFF" => {}
+                None => deviations.record("unexpected-segment", segment.span(), "a segment out of place"),
+            }
+            return;
+        }
         let envelope = &mut self.message.envelope;
         match &segment.tag_bytes() {
             b"RFF" => self.transaction(segment),
@@ -185,8 +204,8 @@ impl<'a> List<'_, 'a> {
     /// `NAD`: a traveller, or a party such as the sender.
     fn party(&mut self, segment: &Segment<'a>, deviations: &mut Deviations) {
         self.end_person(deviations);
-        let code = code_at(segment, 0, 0);
-        let role = match code.bytes() {
+        self.unclear = None;
+        let role = match code_at(segment, 0, 0).bytes() {
             b"FL" => Role::Passenger,
             b"FM" | b"DDT" | b"VW" => Role::Crew,
             b"DDU" => Role::Transit,
@@ -198,26 +217,40 @@ impl<'a> List<'_, 'a> {
             }
             _ if !self.is_past_header || code_at(segment, 3, 1).is_empty() => {
                 self.level = Level::Header;
+                self.unclear = Some(*segment);
                 return;
             }
-            _ => {
-                let text = "a party of an unknown kind is read as a passenger";
-                deviations.record("unknown-party", code.span(), text);
-                Role::Passenger
-            }
+            _ => return self.unknown_party(segment, deviations),
         };
-        let may_hold_title = person::name(self.begin_person(role), segment, deviations);
+        self.named_person(role, segment, deviations);
+    }
+
+    /// `NAD` of a party that has what only travellers have.
+    fn unknown_party(&mut self, segment: &Segment<'a>, deviations: &mut Deviations) {
+        let code = code_at(segment, 0, 0);
+        if code.bytes() != b"ZZZ" {
+            let text = "a party of an unknown kind is read as a passenger";
+            deviations.record("unknown-party", code.span(), text);
+        }
+        self.named_person(Role::Passenger, segment, deviations);
+    }
+
+    fn named_person(&mut self, role: Role, segment: &Segment<'a>, deviations: &mut Deviations) {
+        let may_hold_title = person::name(self.begin_person(role, segment.span().start), segment, deviations);
         self.may_hold_title = may_hold_title;
     }
 
-    fn begin_person(&mut self, role: Role) -> &mut Traveller {
+    /// Begins a traveller, of whom the segment at offset `at` tells.
+    fn begin_person(&mut self, role: Role, at: usize) -> &mut Traveller {
+        if self.message.travellers.is_empty() {
+            self.first_person = at;
+        }
         self.begin_persons();
         self.level = Level::Person;
         self.is_past_header = true;
         let travellers = &mut self.message.travellers;
         if travellers.len() == travellers.capacity() {
-            // A quarter more, not twice as many: what is never filled is memory too.
-            travellers.reserve_exact(travellers.len() / 4 + 8);
+            travellers.reserve_exact(more(travellers.len(), self.first_person..at, self.message.input.len()));
         }
         travellers.push(Traveller { status: self.status, ..Traveller::new(role) });
         let last = travellers.len() - 1;
@@ -234,7 +267,7 @@ impl<'a> List<'_, 'a> {
 
     /// What the list says about the traveller or their document.
     fn particular(&mut self, segment: &Segment<'a>, deviations: &mut Deviations) {
-        let Self { message, codes, document, .. } = self;
+        let Self { message, document, .. } = self;
         let Some(person) = message.travellers.last_mut() else { return };
         match &segment.tag_bytes() {
             b"DOC" => {
@@ -244,14 +277,17 @@ impl<'a> List<'_, 'a> {
             }
             b"DTM" => self.date(segment, deviations),
             b"LOC" => match (code_at(segment, 0, 0).bytes(), document) {
-                (b"91", Some(document)) => document::issuer(document, segment, codes, deviations),
-                (code, _) => person::place(person, code, segment, codes, deviations),
+                (b"91", Some(document)) => document::issuer(document, segment, deviations),
+                (code, _) => person::place(person, code, segment, deviations),
             },
             b"RFF" => person::reference(person, segment),
-            b"ATT" => person::sex(person, segment),
+            b"ATT" => person::sex(person, segment, deviations),
             b"NAT" => {
-                let country = codes.country(coded(segment, 1), deviations);
-                person.nationality = country.or(person.nationality);
+                let country = country(coded(segment, 1), deviations);
+                // 1 is the nationality at birth.
+                let is_former = code_at(segment, 0, 0).bytes() == b"1";
+                person.nationality =
+                    if is_former { person.nationality.or(country) } else { country.or(person.nationality) };
             }
             b"MEA" => person::measure(person, segment, deviations),
             b"FTX" if code_at(segment, 0, 0).bytes() == b"BAG" => {
@@ -272,16 +308,21 @@ impl<'a> List<'_, 'a> {
         let (of, field) = match (code_at(segment, 0, 0).bytes(), &mut self.document) {
             (b"329", _) => (Of::Birth, &mut person.birth_date),
             (b"36", Some(document)) => (Of::Expiry, &mut document.expiry),
-            (b"182", Some(document)) => (Of::Birth, &mut document.issued),
+            (b"182", Some(document)) => (Of::Birth, &mut document.details.issued),
             (b"36" | b"182", None) => (Of::Expiry, &mut nowhere),
             _ => return,
         };
-        let sent = code_at(segment, 0, 1);
+        let mut sent = code_at(segment, 0, 1);
+        if sent.is_empty() {
+            // Some write `DTM+36+310901`.
+            sent = code_at(segment, 1, 0);
+        }
         if sent.is_empty() {
             return;
         }
-        match self.travel.and_then(|travel| dates::date(sent.bytes(), of, travel)) {
-            Some(value) => *field = Some(Sourced { value, source: text(sent) }),
+        match dates::formatted(sent.bytes(), code_at(segment, 0, 2).bytes(), of, self.travel) {
+            Some(value) if field.is_none() => *field = Some(Sourced { value, source: text(sent) }),
+            Some(_) => {}
             None => deviations.record("date", segment.element(0).span(), "a date cannot be read"),
         }
     }
@@ -314,39 +355,57 @@ impl<'a> List<'_, 'a> {
     }
 }
 
+/// For how many more travellers to make room, when so many stand at `places` of an input: as many again, but not
+/// more than its rest can hold when they are as long. What is never filled is memory too.
+fn more(travellers: usize, places: Range<usize>, length: usize) -> usize {
+    let bytes_of_one = match travellers {
+        0 => LIKELY_LENGTH,
+        _ => (places.len() / travellers).max(1),
+    };
+    let rest = length.saturating_sub(places.end);
+    travellers.max(8).min(rest / bytes_of_one + 1)
+}
+
 /// Travellers who share a locator share a booking.
 fn group_bookings(message: &mut Message<'_>) {
+    let input = message.input;
     let mut known = HashMap::new();
-    let mut of_traveller = Vec::with_capacity(message.travellers.len());
-    for person in &message.travellers {
+    for (traveller, person) in message.travellers.iter().enumerate() {
         if person.locator.is_empty() {
-            of_traveller.push(None);
             continue;
         }
-        let locator = message.text(person.locator);
-        let booking = *known.entry(locator).or_insert_with(|| {
+        let booking = *known.entry(input.text(person.locator)).or_insert_with(|| {
             message.bookings.push(Booking { locator: person.locator, ..Booking::default() });
             message.bookings.len() - 1
         });
-        of_traveller.push(Some(booking));
-    }
-    for (traveller, booking) in of_traveller.into_iter().enumerate() {
-        let Some(booking) = booking else { continue };
         let travellers = &mut message.bookings[booking].travellers;
         // Most bookings are of one traveller.
         travellers.reserve_exact(usize::from(travellers.is_empty()));
         travellers.push(traveller);
     }
+    message.bookings.shrink_to_fit();
+}
+
+/// Whether a segment says something that is said of travellers only.
+fn is_of_person(segment: &Segment<'_>) -> bool {
+    let code = code_at(segment, 0, 0);
+    match &segment.tag_bytes() {
+        b"ATT" | b"NAT" | b"DOC" | b"EMP" | b"MEA" => true,
+        b"DTM" => matches!(code.bytes(), b"329" | b"36" | b"182"),
+        b"RFF" => matches!(code.bytes(), b"AVF" | b"ABO" | b"SEA"),
+        b"LOC" => matches!(code.bytes(), b"174" | b"178" | b"179" | b"180"),
+        _ => false,
+    }
 }
 
 /// A component without the blanks around it.
-#[inline]
+#[inline(always)]
 fn code_at<'a>(segment: &Segment<'a>, element: usize, component: usize) -> Component<'a> {
-    trimmed(segment.element(element).component(component))
+    trimmed(segment.component(element, component))
 }
 
 /// The same as `trimmed` of the component, which is not called where there is nothing to trim.
-#[inline]
+#[inline(always)]
 fn trimmed(component: Component<'_>) -> Component<'_> {
     match component.bytes() {
         [] => component,
@@ -364,9 +423,8 @@ fn text(component: Component<'_>) -> Text {
 /// The component of a code; where it is empty, the fourth, which holds a text in its place.
 #[inline]
 fn coded<'a>(segment: &Segment<'a>, element: usize) -> Component<'a> {
-    let element = segment.element(element);
-    let code = trimmed(element.component(0));
-    if code.is_empty() && !element.is_empty() { trimmed(element.component(3)) } else { code }
+    let code = code_at(segment, element, 0);
+    if code.is_empty() { code_at(segment, element, 3) } else { code }
 }
 
 /// Everything from an element on; separators are read as spaces.

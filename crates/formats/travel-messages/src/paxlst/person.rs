@@ -1,26 +1,31 @@
 //! What `NAD` and the segments behind it say of a traveller.
 
 use edifact::{Component, Deviations, Element, Segment};
-use vocabulary::Sex;
+use vocabulary::{Port, Sex};
 
-use super::codes::Codes;
 use super::{code_at, coded, text, trimmed};
-use crate::conveyance::{add_tags, kilograms, seat};
+use crate::conveyance::{add_tags, kilograms, port, seat};
 use crate::model::{Address, Contact, ContactKind, OtherReference, Sourced, Text, Traveller};
+use crate::person::country;
 use crate::title::may_hold_title;
 
 /// The name: surname, given name and further ones in C080. Where there is none but a line of address (C058),
-/// that line is the name. Then the address. Says whether a title can be in the given names.
+/// that line is the name. Then the address; before it all, a number by which the state knows the person (C082). Says whether a title can be in the given names.
 pub(super) fn name(person: &mut Traveller, segment: &Segment<'_>, deviations: &mut Deviations) -> bool {
-    let mut elements = segment.elements().skip(2);
-    let (line, name) = (elements.next(), elements.next());
+    let mut elements = segment.elements().skip(1);
+    let (number, line, name) = (elements.next(), elements.next(), elements.next());
     let mut may_hold = false;
     if let Some(name) = name {
         let mut parts = name.components().map(trimmed);
-        person.surname = parts.next().map(text).unwrap_or_default();
-        if let Some(given) = parts.next() {
-            person.given = text(given);
-            may_hold = may_hold_title(given.bytes());
+        let surname = parts.next();
+        person.surname = surname.map(text).unwrap_or_default();
+        match (parts.next(), surname) {
+            (Some(given), _) if !given.is_empty() => {
+                person.given = text(given);
+                may_hold = may_hold_title(given.bytes());
+            }
+            (_, Some(all)) if all.bytes().contains(&b'/') => may_hold = divide(person, all, deviations),
+            (given, _) => person.given = given.map(text).unwrap_or_default(),
         }
         for part in parts.filter(|part| !part.is_empty()) {
             // Five components are of the name. The sixth is the code of its format, but some send six names.
@@ -32,16 +37,47 @@ pub(super) fn name(person: &mut Traveller, segment: &Segment<'_>, deviations: &m
             may_hold |= may_hold_title(part.bytes());
         }
     }
-    let line = line.filter(|line| !line.is_empty() && person.surname.is_empty() && person.given.is_empty());
-    if let Some(line) = line {
-        let says = "a name is not divided into surname and given names";
-        deviations.record("name-undivided", line.span(), says);
-        person.surname = line.into();
+    let sent = |element: &Element<'_>| !element.is_empty();
+    let (number, line) = (number.filter(sent), line.filter(sent));
+    let is_unnamed = person.surname.is_empty() && person.given.is_empty() && person.other.is_empty();
+    // What has no digit is no identifier: the name came too early.
+    let misplaced = number.filter(|number| line.is_none() && is_unnamed && !has_digit(*number));
+    if let Some(line) = line.or(misplaced).filter(|_| is_unnamed) {
+        may_hold = undivided(person, line, deviations);
+    }
+    if let Some(number) = number.filter(|_| misplaced.is_none()) {
+        // Drivers are known to the state by a number.
+        other_reference(person, code_at(segment, 0, 0), trimmed(number.component(0)));
     }
     if let Some(street) = elements.next() {
         address(person, street, segment);
     }
     may_hold
+}
+
+fn has_digit(element: Element<'_>) -> bool {
+    element.components().any(|part| part.bytes().iter().any(u8::is_ascii_digit))
+}
+
+/// A name that stands in one element (C058), or one component of it with a slash.
+fn undivided(person: &mut Traveller, line: Element<'_>, deviations: &mut Deviations) -> bool {
+    let first = trimmed(line.component(0));
+    if first.span().end == line.span().end && first.bytes().contains(&b'/') {
+        return divide(person, first, deviations);
+    }
+    let says = "a name is not divided into surname and given names";
+    deviations.record("name-undivided", line.span(), says);
+    person.surname = line.into();
+    false
+}
+
+/// A name as in bookings: `ROJAS/ELENA MRS`. Says whether a title can be in the given names.
+fn divide(person: &mut Traveller, all: Component<'_>, deviations: &mut Deviations) -> bool {
+    deviations.record("name-undivided", all.span(), "surname and given names stand in one component");
+    let surname = all.split(b'/').next().unwrap_or(all);
+    let given = all.slice(surname.bytes().len() + 1..usize::MAX).trimmed();
+    (person.surname, person.given) = (surname.into(), text(given));
+    may_hold_title(given.bytes())
 }
 
 /// The address in `NAD` (C059, 3164, C819, 3251, 3207).
@@ -67,48 +103,68 @@ fn joined(element: Element<'_>) -> Text {
 }
 
 /// `ATT+2`: the sex.
-pub(super) fn sex(person: &mut Traveller, segment: &Segment<'_>) {
+pub(super) fn sex(person: &mut Traveller, segment: &Segment<'_>, deviations: &mut Deviations) {
     if person.sex.is_some() {
         return;
     }
-    let sent = code_at(segment, 2, 0);
+    let sent = coded(segment, 2);
     let value = match sent.bytes() {
         b"F" => Some(Sex::Female),
         b"M" => Some(Sex::Male),
-        _ => Sex::read(&sent.text()),
+        b"" | b"U" => None,
+        _ => other_sex(sent, deviations),
     };
     person.sex = value.map(|value| Sourced { value, source: text(sent) });
 }
 
+/// A sex that is not written as the guide has it: in words, or by ISO/IEC 5218.
+fn other_sex(sent: Component<'_>, deviations: &mut Deviations) -> Option<Sex> {
+    let says = match sent.bytes() {
+        b"0" | b"1" | b"2" | b"9" => "a sex is written by ISO/IEC 5218",
+        _ => "a sex is none of F, M and X",
+    };
+    let value = match sent.bytes() {
+        b"1" => Some(Sex::Male),
+        b"2" => Some(Sex::Female),
+        _ => Sex::read(&sent.text()),
+    };
+    if value.is_none() || sent.bytes().iter().any(u8::is_ascii_digit) {
+        deviations.record("sex", sent.span(), says);
+    }
+    value
+}
+
 /// `LOC`: residence (174), birth (180), where the traveller gets on (178) and off (179) and is cleared (22).
-pub(super) fn place(
-    person: &mut Traveller,
-    code: &[u8],
-    segment: &Segment<'_>,
-    codes: &mut Codes,
-    deviations: &mut Deviations,
-) {
+pub(super) fn place(person: &mut Traveller, code: &[u8], segment: &Segment<'_>, deviations: &mut Deviations) {
     let sent = coded(segment, 1);
     match code {
-        b"174" => person.residence = codes.country(sent, deviations).or(person.residence),
-        b"178" | b"179" | b"22" => {
-            let Some(port) = codes.port(sent, deviations) else { return };
-            let details = person.details_mut();
-            let field = match code {
-                b"178" => &mut details.embarks,
-                b"179" => &mut details.debarks,
-                _ => &mut details.clears,
-            };
-            *field = Some(port);
-        }
+        b"174" => person.residence = country(sent, deviations).or(person.residence),
+        b"178" => person.embarks = port_of(sent, deviations).or(person.embarks),
+        b"179" => person.debarks = port_of(sent, deviations).or(person.debarks),
+        b"22" => person.clears = port_of(sent, deviations).or(person.clears),
         b"180" => {
-            let details = person.details_mut();
-            details.birth_place = sent.into();
+            person.birth_place = text(sent);
             // City and region stand in the related locations (C519, C553), as codes or as texts.
-            (details.birth_city, details.birth_region) = (coded(segment, 2).into(), coded(segment, 3).into());
+            let (city, region) = (coded(segment, 2), coded(segment, 3));
+            // Some write the city behind the state's code: `GTM:::COBAN`.
+            let beside = code_at(segment, 1, 3);
+            let city = if city.is_empty() && beside.span() != sent.span() { beside } else { city };
+            if !city.is_empty() || !region.is_empty() {
+                let details = person.details_mut();
+                (details.birth_city, details.birth_region) = (text(city), text(region));
+            }
         }
         _ => {}
     }
+}
+
+/// A port, when the component is one; what is none is recorded.
+fn port_of(sent: Component<'_>, deviations: &mut Deviations) -> Option<Sourced<Port>> {
+    let read = port(sent);
+    if read.is_none() && !sent.is_empty() {
+        deviations.record("port", sent.span(), "a traveller's port is no port code");
+    }
+    read.map(|value| Sourced { value, source: text(sent) })
 }
 
 /// `RFF`: locator, unique reference, seat, and all others as they are. The first of a kind counts.
@@ -139,21 +195,27 @@ fn other_reference(person: &mut Traveller, qualifier: Component<'_>, value: Comp
 /// `MEA`: number (CT) and weight (WT) of checked bags.
 pub(super) fn measure(person: &mut Traveller, segment: &Segment<'_>, deviations: &mut Deviations) {
     let amount = segment.element(2);
-    let (unit, value) = (amount.component(0).trimmed(), amount.component(1).text());
+    let (mut unit, mut sent) = (amount.component(0).trimmed(), amount.component(1).trimmed());
+    if sent.is_empty() && unit.bytes().first().is_some_and(u8::is_ascii_digit) {
+        // Many write `MEA+CT++2`.
+        (unit, sent) = (sent, unit);
+    }
+    let value = sent.text();
     let is_read = match code_at(segment, 0, 0).bytes() {
         b"CT" => {
-            person.bags.count = value.trim().parse().ok();
+            person.bags.count = value.parse().ok();
             person.bags.count.is_some()
         }
         b"WT" => {
-            let weight: Option<f64> = value.trim().replace(',', ".").parse().ok();
+            let weight: Option<f64> = value.replace(',', ".").parse().ok();
             let weight = weight.filter(|weight| weight.is_finite() && *weight >= 0.0);
-            person.bags.weight_kg = weight.map(|weight| kilograms(weight, unit.bytes() == b"LBR"));
+            let is_in_pounds = matches!(unit.bytes(), b"LBR" | b"LBS" | b"LB" | b"L");
+            person.bags.weight_kg = weight.map(|weight| kilograms(weight, is_in_pounds));
             weight.is_some()
         }
         _ => true,
     };
-    if !is_read && !value.trim().is_empty() {
+    if !is_read && !value.is_empty() {
         deviations.record("measure", amount.span(), "the number or weight of bags is no number");
     }
 }
@@ -179,7 +241,7 @@ pub(super) fn check(person: &mut Traveller, segment: &Segment<'_>) {
             b"174" => false,
             _ => continue,
         };
-        person.details_mut().is_verified = Some(is_verified);
+        person.is_verified = Some(is_verified);
     }
 }
 

@@ -27,7 +27,7 @@ impl<'a> List<'_, 'a> {
                 Role::Passenger
             }
         };
-        self.begin_person(role);
+        self.begin_person(role, segment.span().start);
         let name = segment.element(1);
         let born = self.us_date(name.component(3), Of::Birth, deviations);
         let papers = segment.element(0);
@@ -40,17 +40,14 @@ impl<'a> List<'_, 'a> {
         let sex = name.component(4).trimmed();
         person.sex = Sex::read(&sex.text()).map(|value| Sourced { value, source: sex.into() });
         let ports = segment.element(3);
-        let (embarks, debarks) = (us_port(ports.component(0)), us_port(ports.component(1)));
-        if embarks.is_some() || debarks.is_some() {
-            (person.details_mut().embarks, person.details_mut().debarks) = (embarks, debarks);
-        }
+        (person.embarks, person.debarks) = (us_port(ports.component(0)), us_port(ports.component(1)));
         let mut parts = papers.component(0).split(b'/');
         let kind = parts.next().map(|kind| kind.trimmed());
         let number = parts.next().map(|number| number.trimmed()).filter(|number| !number.is_empty());
         if let (Some(kind), Some(number)) = (kind, number) {
             let mut document = people::document(kind.into(), number.into());
             document.expiry = expires;
-            document.issuer = self.codes.country(papers.component(2).trimmed(), deviations);
+            document.issuer = people::country(papers.component(2), deviations);
             self.document = Some(document);
         } else if !papers.is_empty() {
             deviations.record("document-number", papers.span(), "a document without a number");
@@ -80,5 +77,5 @@ impl<'a> List<'_, 'a> {
 fn us_port(component: Component<'_>) -> Option<Sourced<Port>> {
     let sent = component.trimmed();
     let code = if sent.bytes().len() == 5 { sent.slice(2..5) } else { sent };
-    port(&code.text()).map(|value| Sourced { value, source: code.into() })
+    port(code).map(|value| Sourced { value, source: code.into() })
 }

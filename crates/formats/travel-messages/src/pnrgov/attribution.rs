@@ -96,20 +96,26 @@ impl Attribution {
         message: &mut Message<'_>,
         deviations: &mut Deviations,
     ) {
-        // Who has a document as an adult is not the infant of the same name: those of infants come last.
-        for of_infants in [false, true] {
-            for at in 0..self.docs.len() {
-                let sent = self.docs[at];
-                if sent.docs.is_infant != of_infants {
+        // Those with their holder's name come first, because they say whose another cannot be. Who has a document
+        // as an adult is not the infant of the same name: those of infants come last.
+        for owner in [named_owner, placed_owner, infant_owner] {
+            let mut at = 0;
+            while let Some(sent) = self.docs.get(at).copied() {
+                let Some((index, agreement)) = owner(&sent, people, message, deviations) else {
+                    at += 1;
                     continue;
-                }
-                if let Some((index, agreement)) = owner(&sent, people, message, deviations) {
-                    people.note_document(index, agreement, &sent.docs);
-                    self.attributed.push((index, agreement, sent));
-                }
+                };
+                people.note_document(index, agreement, &sent.docs);
+                self.attributed.push((index, agreement, sent));
+                self.docs[at].is_given = true;
+                at += 1;
             }
+            self.docs.retain(|sent| !sent.is_given);
         }
-        self.docs.clear();
+        for sent in self.docs.drain(..) {
+            let text = "nothing says to which traveller this document belongs";
+            record(deviations, "docs-owner", sent.span, text);
+        }
         // Where two documents disagree about a birth date, the one with the traveller's own name is right.
         let order = |(_, agreement, sent): &(usize, Agreement, SentDocs)| {
             (Reverse(*agreement), sent.span.range().start)
@@ -241,7 +247,10 @@ fn give(
     if !docs.number.is_empty() {
         let holder = (!docs.surname.is_empty()).then_some(Holder { surname: docs.surname, given, other });
         let mut document = document(docs.kind, docs.number);
-        (document.issuer, document.expiry, document.holder) = (issuer, expiry, holder);
+        (document.issuer, document.expiry) = (issuer, expiry);
+        if holder.is_some() {
+            document.details.holder = holder;
+        }
         add_document(&mut traveller.documents, document, &input, deviations);
     }
     let has_given = !given.is_empty() || !other.is_empty();
@@ -260,13 +269,13 @@ fn give_visa(
 ) {
     let mut document = document(doco.kind, doco.number);
     document.issuer = country_of(doco.country, input, deviations);
-    document.issued_at = doco.issued_at;
+    document.details.issued_at = doco.issued_at;
     // A visa is issued before the flight, as a birth is.
     let issued = travel.and_then(|travel| dates::date(input.text(doco.issued).as_bytes(), Of::Birth, travel));
     if issued.is_none() && !doco.issued.is_empty() {
         record(deviations, "date", doco.issued, "a date of a document cannot be read");
     }
-    document.issued = issued.map(|value| Sourced { value, source: doco.issued });
+    document.details.issued = issued.map(|value| Sourced { value, source: doco.issued });
     add_document(&mut traveller.documents, document, input, deviations);
 }
 

@@ -8,6 +8,7 @@ use super::attribution::Attribution;
 use super::check_in::{self, Desk};
 use super::contacts::{self, FreeText};
 use super::elements;
+use super::extra_seat::extra_seat;
 use super::group::Group;
 use super::history::History;
 use super::itinerary::{Flight, add_code_share, is_same_flight, note_code_share};
@@ -15,7 +16,7 @@ use super::people::{NamedTraveller, People};
 use super::services::Deferred;
 use super::{add, moment, number, texts};
 use crate::conveyance;
-use crate::model::{Amount, BookingDetails, CodeShare, Payment, Text, Traveller};
+use crate::model::{Amount, BookingDetails, CodeShare, Input, Payment, Text, Traveller};
 use crate::person::last_day;
 use crate::{Booking, Function, Message};
 
@@ -56,6 +57,14 @@ impl<'a> Draft<'a> {
         self.total = None;
         self.desk.close();
         self.travel = travel;
+    }
+
+    /// Whether a locator of this `RCI` is one of the booking's.
+    pub(super) fn has_locator(&self, segment: &Segment<'a>, input: &Input<'a>) -> bool {
+        let known = self.booking.details.as_deref().map_or(&[][..], |details| &details.locators);
+        let is_known =
+            |locator: Text| known.iter().any(|known| input.bytes(known.locator) == input.bytes(locator));
+        elements::locators(segment, input).any(|found| is_known(found.locator))
     }
 
     /// The day of travel of the message.
@@ -265,9 +274,10 @@ impl<'a> Draft<'a> {
         self.current = None;
         self.total = None;
         let input = message.input;
-        let is_group = |kind: Text| input.bytes(kind).eq_ignore_ascii_case(b"G");
+        let is_group = |kind: Text| is(kind, "G", &input);
         let mut elements = segment.elements();
-        let [surname, kind] = elements.next().map(|element| texts(element, &input)).unwrap_or_default();
+        let [surname, kind, number] =
+            elements.next().map(|element| texts(element, &input)).unwrap_or_default();
         if is_group(kind) {
             self.details().group_name = surname;
             return;
@@ -280,33 +290,36 @@ impl<'a> Draft<'a> {
                 self.details().group_name = surname;
                 continue;
             }
-            let is_infant = input.bytes(kind).eq_ignore_ascii_case(b"IN");
-            let named = NamedTraveller { surname, given, number, is_infant };
-            self.traveller(&named, segment, message, deviations);
-            // Most are adults; what is so with nearly everybody is not kept for each.
-            if let Some(person) = self.current_traveller(message)
-                && !matches!(input.bytes(kind), b"" | b"A")
-            {
-                person.details_mut().passenger_type = kind;
-            }
+            self.traveller([surname, given, kind, number], segment, message, deviations);
         }
         if is_alone && !surname.is_empty() {
-            let (given, number) = (Text::default(), Text::default());
-            let named = NamedTraveller { surname, given, number, is_infant: false };
-            self.traveller(&named, segment, message, deviations);
+            // `I` says that it is one person.
+            let kind = if is(kind, "I", &input) { Text::default() } else { kind };
+            self.traveller([surname, Text::default(), kind, number], segment, message, deviations);
         }
     }
 
+    /// One traveller of a `TIF`: surname, given names, kind of passenger, number.
     fn traveller(
         &mut self,
-        named: &NamedTraveller,
+        [surname, given, kind, number]: [Text; 4],
         segment: &Segment<'a>,
         message: &mut Message<'a>,
         deviations: &mut Deviations,
     ) {
+        let input = message.input;
+        let (surname, given) = if given.is_empty() { divided(surname, &input) } else { (surname, given) };
+        if let Some(code) = extra_seat(surname, given, &self.people, message) {
+            let end = given.or(surname).range().end;
+            self.current = None;
+            self.desk.next_traveller();
+            return self.extra_seat(code, Text::at(surname.or(given).range().start..end));
+        }
+        let is_infant = ["IN", "INF", "INS"].iter().any(|code| is(kind, code, &input));
+        let named = &NamedTraveller { surname, given, number, is_infant };
         let is_again = self.group != Group::Traveller;
         let known = match is_again {
-            true => self.people.named_again(named, message),
+            true => self.people.named_again(named, self.desk.boards(), message),
             false => self.people.twin(named, message),
         };
         if is_again && known.is_none() {
@@ -319,13 +332,17 @@ impl<'a> Draft<'a> {
             self.desk.give(self.people.traveller_mut(index, message));
         }
         self.desk.next_traveller();
+        // Most are adults; what is so with nearly everybody is not kept for each.
+        if !matches!(input.bytes(kind), b"" | b"A") {
+            self.people.traveller_mut(index, message).details_mut().passenger_type = kind;
+        }
     }
 
     /// `TRI++ICN-188:::1`: the boarding number, and the number of the traveller.
     fn boarding(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
         let [boarding_number, _, _, reference] = texts(segment.element(1), &message.input);
-        self.desk.boarding(boarding_number);
         self.current = self.people.numbered(reference, &message.input);
+        self.desk.boarding(boarding_number, self.current);
         if let (true, Some(index)) = (self.is_pushed, self.current) {
             self.desk.give(self.people.traveller_mut(index, message));
         }
@@ -398,6 +415,23 @@ impl<'a> Draft<'a> {
             Some(FreeText::Remark(remark)) => add(&mut self.details().remarks, remark),
             None => {}
         }
+    }
+}
+
+/// Whether a text is this code, in capitals or not.
+fn is(text: Text, code: &str, input: &Input<'_>) -> bool {
+    input.bytes(text).eq_ignore_ascii_case(code.as_bytes())
+}
+
+/// The surname and the given names in `LARA/ANAMRS`; the whole as a surname when it is not so.
+fn divided(name: Text, input: &Input<'_>) -> (Text, Text) {
+    let whole = input.text(name);
+    match whole.split_once('/') {
+        Some((surname, given)) if !surname.is_empty() && !given.is_empty() => {
+            let given = input.part(name, surname.len() + 1..whole.len());
+            (input.part(name, 0..surname.len()), given.slashed())
+        }
+        _ => (name, Text::default()),
     }
 }
 

@@ -13,13 +13,15 @@ use crate::model::{CheckIn, Input, Text, TravelStatus, Traveller};
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     check_in: CheckIn,
+    /// Whose boarding number it is.
+    boards: Option<usize>,
     is_open: bool,
 }
 
 impl Desk {
     /// A check-in transaction begins.
     pub(super) fn open(&mut self) {
-        *self = Self { check_in: CheckIn::default(), is_open: true };
+        *self = Self { is_open: true, ..Self::default() };
     }
 
     /// Another flight begins.
@@ -41,9 +43,11 @@ impl Desk {
         self.check_in.agent = agent.or(segment.element(0).into());
     }
 
-    /// `TRI++ICN-188:::1`: the boarding number of the traveller who follows.
-    pub(super) fn boarding(&mut self, boarding_number: Text) {
+    /// `TRI++ICN-188:::1`: the boarding number of the traveller who follows, who is `traveller` when the number
+    /// behind it is somebody's.
+    pub(super) fn boarding(&mut self, boarding_number: Text, traveller: Option<usize>) {
         self.is_open = true;
+        self.boards = traveller;
         self.check_in.boarding_number = boarding_number;
     }
 
@@ -62,8 +66,14 @@ impl Desk {
         known.boarding_number = known.boarding_number.or(self.check_in.boarding_number);
     }
 
+    /// The traveller whose boarding number was read last.
+    pub(super) fn boards(&self) -> Option<usize> {
+        self.boards
+    }
+
     /// The boarding number is that of one traveller.
     pub(super) fn next_traveller(&mut self) {
+        self.boards = None;
         self.check_in.boarding_number = Text::default();
     }
 }
@@ -74,6 +84,12 @@ fn in_words(text: &str) -> Option<LocalDateTime> {
         let (day, time) = word.trim_end_matches('Z').split_at_checked(7)?;
         dates::in_words(day, time)
     })
+}
+
+/// A weight: digits, with a decimal mark perhaps.
+fn decimal(text: Text, input: &Input<'_>) -> Option<f64> {
+    let said = input.text(text).replace(',', ".");
+    said.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then(|| said.parse().ok())?
 }
 
 /// `TBD`: number, weight and unit (700 kg, 701 lb) of checked bags, then their tags: carrier, number, how many
@@ -90,8 +106,8 @@ pub(super) fn bags(
             let [count, weight, unit] = texts(element, input);
             let unit = input.bytes(unit);
             bags.count = number(count, input).or(bags.count);
-            let weight = number(weight, input).filter(|_| unit != b"702");
-            let weight = weight.map(|weight| kilograms(f64::from(weight), unit == b"701"));
+            let weight = decimal(weight, input).filter(|_| unit != b"702");
+            let weight = weight.map(|weight| kilograms(weight, unit == b"701"));
             bags.weight_kg = weight.or(bags.weight_kg);
         }
         if index < 4 {

@@ -32,8 +32,8 @@ impl Flight {
             }
             match index {
                 0 => (movement.departure.at, movement.arrival.at) = times(segment, input, deviations),
-                1 => movement.departure.port = conveyance::port(&element.text(0)),
-                2 => movement.arrival.port = conveyance::port(&element.text(0)),
+                1 => movement.departure.port = conveyance::port(element.component(0)),
+                2 => movement.arrival.port = conveyance::port(element.component(0)),
                 3 => {
                     let mut carriers = element.components().map(Text::from);
                     let marketing = carriers.next().unwrap_or_default();
@@ -55,9 +55,11 @@ impl Flight {
         self.is_number_only && !self.movement.number.is_empty()
     }
 
-    /// Whether this is a way that the traveller goes without the carrier: `TVL+++++ARNK`.
+    /// Whether this is a way that the traveller goes without the carrier: `TVL+++++ARNK`, perhaps with its days
+    /// and ports.
     pub(super) fn is_surface(&self, input: &Input<'_>) -> bool {
-        self.is_number_only && input.bytes(self.movement.number).eq_ignore_ascii_case(b"ARNK")
+        let is_arnk = |text: Text| input.bytes(text).eq_ignore_ascii_case(b"ARNK");
+        is_arnk(self.movement.number) || is_arnk(self.movement.carrier)
     }
 }
 

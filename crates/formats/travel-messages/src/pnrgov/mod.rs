@@ -9,6 +9,7 @@ mod check_in;
 mod contacts;
 mod documents;
 mod elements;
+mod extra_seat;
 mod group;
 mod history;
 mod itinerary;
@@ -39,12 +40,17 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
     let mut group = Group::Push;
     let mut draft = Draft::default();
     let mut not_on_the_flight = 0;
+    let mut is_behind_history = false;
     while let Some(segment) = reader.next_segment() {
         let before = group;
-        group = group.next(segment.tag_bytes());
+        let tag = segment.tag_bytes();
+        // History ends a booking: another locator behind it is that of the next one, of which SRC was lost.
+        let lacks_src = is_behind_history && tag == *b"RCI" && !draft.has_locator(&segment, &message.input);
+        group = if lacks_src { Group::Booking } else { group.next(tag) };
+        is_behind_history = group == Group::History || tag == *b"LTS";
         let deviations = reader.deviations();
         if group == Group::Push {
-            match &segment.tag_bytes() {
+            match &tag {
                 b"MSG" => message.function = segment.element(0).component(1).into(),
                 b"TVL" => level_0_flight(Flight::read(&segment, &message.input, deviations), message),
                 _ => {}
@@ -52,8 +58,8 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
             continue;
         }
         let is_first = before == Group::Push;
-        if segment.tag_bytes() == *b"SRC" || is_first {
-            if segment.tag_bytes() != *b"SRC" {
+        if tag == *b"SRC" || is_first || lacks_src {
+            if tag != *b"SRC" {
                 deviations.record("src-missing", segment.span(), "a booking begins without SRC");
             }
             if !is_first {

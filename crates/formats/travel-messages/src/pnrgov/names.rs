@@ -49,7 +49,7 @@ pub(super) fn agreement(name: Name<'_>, other: Name<'_>) -> Agreement {
         }
         let likely = |given| split_title(given, Known::default()).given;
         let (a, b) = (likely(name.given), likely(other.given));
-        if behind(a, b).is_some() || behind(b, a).is_some() {
+        if is_beginning(a, b) {
             return Agreement::Beginning;
         }
     }
@@ -69,6 +69,12 @@ fn readings(given: &str) -> [Option<&str>; READINGS_AT_MOST] {
 /// Whether the letters and digits of two names are the same: senders set spaces as their lines allow.
 pub(super) fn is_same(name: &str, other: &str) -> bool {
     name == other || behind(name, other).is_some_and(|rest| !has_letters(rest))
+}
+
+/// Whether one of two names begins like the other, spaces aside: `GUTIERR`, `GUTIERREZ`.
+pub(super) fn is_beginning(name: &str, other: &str) -> bool {
+    let begins = |short, long| has_letters(short) && behind(short, long).is_some();
+    begins(name, other) || begins(other, name)
 }
 
 /// The words of `long` that go beyond `short`, when `short` is its first words. Spaces in `short` do not count.

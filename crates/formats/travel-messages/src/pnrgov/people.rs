@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::documents::Docs;
-use super::names::{Agreement, Name, agreement, is_same};
+use super::names::{Agreement, Name, agreement, is_beginning, is_same};
 use crate::model::{Input, Text};
 use crate::{Message, Role, Traveller};
 
@@ -118,9 +118,15 @@ impl People {
         self.list.iter().position(|person| input.bytes(person.number) == bytes)
     }
 
-    /// The traveller whom a `TIF` names again: by number and name, by number and half a name, by name.
-    pub(super) fn named_again(&self, named: &NamedTraveller, message: &Message<'_>) -> Option<usize> {
-        let numbered = self.numbered(named.number, &message.input);
+    /// The traveller whom a `TIF` names again: by number and name, by number and half a name, by name. The
+    /// number may be that of the `TRI` before it, which is the number of `boards`.
+    pub(super) fn named_again(
+        &self,
+        named: &NamedTraveller,
+        boards: Option<usize>,
+        message: &Message<'_>,
+    ) -> Option<usize> {
+        let numbered = self.numbered(named.number, &message.input).or(boards);
         let is_same_surname = |index: &usize| {
             let known = self.traveller(*index, message).surname;
             message.input.bytes(known) == message.input.bytes(named.surname)
@@ -131,7 +137,11 @@ impl People {
         let (surname, given) = (message.text(named.surname), message.text(named.given));
         let is_alike = |index: &usize| {
             let known = self.traveller(*index, message);
-            is_same(&message.text(known.surname), &surname) || is_same(&message.text(known.given), &given)
+            let known_surname = message.text(known.surname);
+            // Check-in cuts long names off.
+            is_same(&known_surname, &surname)
+                || is_same(&message.text(known.given), &given)
+                || is_beginning(&known_surname, &surname)
         };
         numbered.filter(is_alike).or_else(|| {
             let name = Name { surname: &surname, given: &given };

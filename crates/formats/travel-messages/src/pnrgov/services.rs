@@ -57,6 +57,15 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A `TIF` that stands for a seat: a service of the booking, under the name by which it was booked.
+    pub(super) fn extra_seat(&mut self, code: Text, name: Text) {
+        let services = &mut self.details().services;
+        if services.len() < SERVICES_AT_MOST {
+            let (status, carrier) = (Text::default(), Text::default());
+            add(services, Service { code, status, carrier, text: name });
+        }
+    }
+
     /// Takes the services that were put off.
     pub(super) fn deferred_services(&mut self, message: &mut Message<'a>, deviations: &mut Deviations) {
         let mut deferred = std::mem::take(&mut self.deferred);
@@ -142,8 +151,7 @@ impl<'a> Draft<'a> {
             (b"DOCO", Some(person)) => {
                 let Some(doco) = documents::doco(text_with_slash(element), &input) else { return };
                 if !doco.birth_place.is_empty() {
-                    let details = person.details_mut();
-                    details.birth_place = details.birth_place.or(doco.birth_place);
+                    person.birth_place = person.birth_place.or(doco.birth_place);
                 }
                 match input.bytes(doco.kind) {
                     _ if doco.number.is_empty() => {}
@@ -217,7 +225,7 @@ impl<'a> Draft<'a> {
     /// `SSR+SEAT:…:board:off+15A::1+15B::2`: seats by the travellers' numbers.
     fn seats(&mut self, segment: &Segment<'a>, group: Group, message: &mut Message<'a>) {
         let element = segment.element(0);
-        let port = |component: usize| conveyance::port(&element.text(component));
+        let port = |component: usize| conveyance::port(element.component(component));
         let is_on_pushed = || {
             let pushed = message.movements.first();
             pushed.is_some_and(|pushed| port(6) == pushed.departure.port && port(7) == pushed.arrival.port)

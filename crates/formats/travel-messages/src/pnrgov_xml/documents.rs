@@ -54,8 +54,11 @@ fn passport(element: Element<'_, '_>, values: &mut Values<'_>) -> Particulars {
     let is_infant_code = |code: &str| said.eq_ignore_ascii_case(code);
     let expiry = values.date(field(&["EXPIRYDATE"]), Of::Expiry);
     let issuer = values.country(field(&["ISSUINGLOC", "ISSUINGCOUNTRY", "ISSUINGSTATE"]));
-    let read =
-        (!number.is_empty()).then(|| TravelDocument { issuer, expiry, holder, ..document(kind, number) });
+    let read = (!number.is_empty()).then(|| {
+        let mut read = TravelDocument { issuer, expiry, ..document(kind, number) };
+        read.details.holder = holder;
+        read
+    });
     Particulars {
         document: read,
         holder,
@@ -72,11 +75,12 @@ fn passport(element: Element<'_, '_>, values: &mut Values<'_>) -> Particulars {
 fn visa(element: Element<'_, '_>, values: &mut Values<'_>) -> Particulars {
     let field = |names: &[&str]| element.attribute_of(names);
     let number = field(&["TRAVELDOCNBR", "TRAVELDOCNUMBER", "DOCNBR"]);
-    let read = (!number.is_empty()).then(|| TravelDocument {
-        issuer: values.country(field(&["COUNTRYSTATE"])),
-        issued: values.date(field(&["DATEOFISSUE"]), Of::Birth),
-        issued_at: field(&["PLACEOFISSUE"]),
-        ..document(field(&["TRAVELDOCTYPE", "DOCTYPE"]), number)
+    let read = (!number.is_empty()).then(|| {
+        let mut read = document(field(&["TRAVELDOCTYPE", "DOCTYPE"]), number);
+        read.issuer = values.country(field(&["COUNTRYSTATE"]));
+        read.details.issued = values.date(field(&["DATEOFISSUE"]), Of::Birth);
+        read.details.issued_at = field(&["PLACEOFISSUE"]);
+        read
     });
     let birth_place = field(&["BIRTHLOCATION"]);
     Particulars { document: read, birth_place, place: element.span(), ..Particulars::default() }
@@ -101,8 +105,7 @@ impl Particulars {
             add_document(&mut traveller.documents, document, &values.input, &mut values.deviations);
         }
         if !self.birth_place.is_empty() {
-            let details = traveller.details_mut();
-            details.birth_place = details.birth_place.or(self.birth_place);
+            traveller.birth_place = traveller.birth_place.or(self.birth_place);
         }
         if !self.addresses.is_empty() {
             traveller.details_mut().addresses.extend(self.addresses);

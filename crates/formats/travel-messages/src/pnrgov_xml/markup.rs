@@ -219,6 +219,23 @@ pub(crate) fn letters(name: &[u8]) -> impl Iterator<Item = u8> {
     local.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_uppercase)
 }
 
+/// How many bytes of markup that says nothing stand at the start of `bytes`, part of a text: a comment, a
+/// processing instruction, or a mark of CDATA. `None` when there is no such markup.
+pub(crate) fn markup_in_text(bytes: &[u8]) -> Option<usize> {
+    /// Longer comments are not looked through to their end, as each `<!--` may be without one.
+    const LONGEST: usize = 1024;
+    const CDATA: &[u8] = b"<![CDATA[";
+    let window = &bytes[..bytes.len().min(LONGEST)];
+    let behind = |skip: usize, mark: &[u8]| Some(skip + memmem::find(&window[skip..], mark)? + mark.len());
+    match window {
+        _ if window.starts_with(b"]]>") => Some(3),
+        _ if window.starts_with(b"<!--") => behind(4, b"-->"),
+        _ if window.starts_with(b"<?") => behind(2, b"?>"),
+        _ if window.starts_with(CDATA) => Some(CDATA.len()),
+        _ => None,
+    }
+}
+
 fn begins_markup(bytes: &[u8]) -> bool {
     let is_first =
         |byte: &u8| matches!(byte, b'/' | b'!' | b'?' | b'_' | b':' | 0x80..) || byte.is_ascii_alphabetic();

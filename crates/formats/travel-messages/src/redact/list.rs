@@ -1,19 +1,21 @@
 //! Passenger lists in JSON and CSV. They have no field for free text; it stands where a sender puts what
 //! nobody asked for.
 //!
-//! **Invariant:** what the reader takes for a field of a traveller or movement stays, and so do keys and the
-//! header; all else is searched.
+//! **Invariant:** what the reader takes for a field of a traveller or movement stays; all else is searched,
+//! keys and the header too.
 
 use std::ops::Range;
 
+use super::edifact::is_address_of_mail;
 use super::search::{Escapes, Findings};
+use super::table::TABLE;
 use crate::{Message, Text, Traveller, passenger_list};
 
 /// Searches a list in JSON.
 pub(super) fn search_json(found: &mut Findings<'_>) {
     found.escaped(Escapes::Json);
     let bytes = found.bytes;
-    let fields = Fields::of(&passenger_list::json(bytes));
+    let fields = Fields::of(&passenger_list::json(bytes), found);
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
@@ -22,6 +24,10 @@ pub(super) fn search_json(found: &mut Findings<'_>) {
         let next = bytes[at..].trim_ascii_start().first();
         if next != Some(&b':') {
             fields.search_between(found, start..at);
+        } else if bytes[start..at].contains(&b' ') {
+            found.words(start..at);
+        } else {
+            found.name(start..at);
         }
     }
 }
@@ -29,14 +35,12 @@ pub(super) fn search_json(found: &mut Findings<'_>) {
 /// Searches a list in CSV.
 pub(super) fn search_csv(found: &mut Findings<'_>) {
     let bytes = found.bytes;
-    let fields = Fields::of(&passenger_list::csv(bytes));
-    let line_end = |from: usize| {
-        bytes[from..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| from + at + 1)
-    };
-    let blank = bytes.len() - bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().len();
-    // Excel writes its separator into a line of its own.
-    let header = if bytes[blank..].starts_with(b"sep=") { line_end(blank) } else { blank };
-    fields.search_between(found, line_end(header)..bytes.len());
+    let fields = Fields::of(&passenger_list::csv(bytes), found);
+    // The header is a place of its own: its last word does not go on in the first row.
+    let blank = bytes.len() - bytes.trim_ascii_start().len();
+    let header = memchr::memchr(b'\n', &bytes[blank..]).map_or(bytes.len(), |at| blank + at + 1);
+    fields.search_between(found, 0..header);
+    fields.search_between(found, header..bytes.len());
 }
 
 /// Behind a string that begins at `at`; the end when it is never closed.
@@ -62,7 +66,8 @@ fn behind_bare(bytes: &[u8], at: usize) -> usize {
 struct Fields(Vec<Range<usize>>);
 
 impl Fields {
-    fn of(messages: &[Message<'_>]) -> Self {
+    fn of(messages: &[Message<'_>], found: &mut Findings<'_>) -> Self {
+        let bytes = found.bytes;
         let mut places = Vec::new();
         let mut add = |text: Text| {
             if !text.is_empty() {
@@ -88,9 +93,23 @@ impl Fields {
                 [leg.carrier, leg.number, leg.conveyance, leg.conveyance_name].into_iter().for_each(&mut add);
                 [leg.departure_place, leg.arrival_place].into_iter().for_each(&mut add);
             }
-            // Streets are searched in all formats.
-            let of_travellers = message.travellers.iter().flat_map(Traveller::sources);
-            of_travellers.filter(|(field, _)| !field.ends_with("street")).for_each(|(_, text)| add(text));
+            for (field, text) in message.travellers.iter().flat_map(Traveller::sources) {
+                // As in all other formats.
+                let is_searched = match field.rsplit('.').next() {
+                    Some("street" | "crew_rank" | "passenger_type") => true,
+                    Some("value") if field.contains("contacts.") => !is_address_of_mail(&bytes[text.range()]),
+                    _ => false,
+                };
+                if field.ends_with("passenger_type")
+                    && let Some(rule) = TABLE.passenger_type(message.text(text).as_bytes())
+                {
+                    found.count(rule);
+                    found.overwrite(text.range());
+                }
+                if !is_searched {
+                    add(text);
+                }
+            }
         }
         places.sort_by_key(|place| place.start);
         Self(places)

@@ -3,8 +3,6 @@
 //! **Invariant:** one bit a byte, so that a message made of nothing but sensitive words takes no more memory
 //! than any other.
 
-use std::ops::Range;
-
 /// Marked bytes of an input.
 #[derive(Debug)]
 pub(super) struct Marks {
@@ -18,25 +16,25 @@ impl Marks {
         Self { length, bits: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, place: Range<usize>) {
+    /// Marks a byte of the input; says whether it was not yet.
+    pub(super) fn add(&mut self, at: usize) -> bool {
         if self.bits.is_empty() {
             self.bits = vec![0; self.length.div_ceil(64)];
         }
-        for at in place.start..place.end.min(self.length) {
-            self.bits[at / 64] |= 1 << (at % 64);
-        }
+        let bit = 1 << (at % 64);
+        let is_new = self.bits[at / 64] & bit == 0;
+        self.bits[at / 64] |= bit;
+        is_new
     }
 
-    /// Overwrites what is marked. Line breaks stay: they are part of how a message is laid out.
+    /// Overwrites what is marked. What was no capital or digit does not become one: of those tags are made.
     pub(super) fn overwrite(&self, bytes: &mut [u8]) {
         for (block, bits) in self.bits.iter().enumerate() {
             let mut bits = *bits;
             while bits != 0 {
-                let at = block * 64 + bits.trailing_zeros() as usize;
+                let byte = &mut bytes[block * 64 + bits.trailing_zeros() as usize];
                 bits &= bits - 1;
-                if !matches!(bytes[at], b'\r' | b'\n') {
-                    bytes[at] = b'X';
-                }
+                *byte = if byte.is_ascii_lowercase() || *byte >= 0x80 { b'x' } else { b'X' };
             }
         }
     }

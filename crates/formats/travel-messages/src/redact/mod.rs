@@ -11,6 +11,7 @@
 //! travellers are never touched: PRIEST and GAY are surnames.
 
 mod edifact;
+mod junk;
 mod list;
 mod marks;
 mod search;
@@ -20,29 +21,56 @@ mod xml;
 use crate::{passenger_list, pnrgov_xml};
 use search::Findings;
 
+/// So often an input is searched that can be read in more than one way. What one reading hides, another shows.
+const ROUNDS_AT_MOST: usize = 4;
+
 /// Bytes without what must not be known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redacted {
-    /// As long as the original; what was sensitive is `X`.
+    /// As long as the original; letters and digits of what was sensitive are `X`, or `x` where they were small.
     pub bytes: Vec<u8>,
-    /// How often each rule (`religion`, `health` …) struck, without the rules that never did.
+    /// How often each rule (`religion`, `health` …) struck, without the rules that never did. `encoded` counts
+    /// attachments that no reader understands.
     pub counts: Vec<(&'static str, usize)>,
 }
 
-/// Overwrites sensitive codes and texts in messages of any kind and format. Beside the bytes it takes an
-/// eighth of their size in memory, whatever they say.
+/// Overwrites sensitive codes and texts in messages of any kind and format. Beside the bytes of an interchange
+/// or a document in XML it takes an eighth of their size in memory, whatever they say; beside a list in JSON or
+/// CSV what [`decode`](crate::decode) takes for it, and a place for each field.
+///
+/// Text is searched in the encodings in which it is read. An input that is no message at all, such as an
+/// archive, has to be refused by who would store it.
 pub fn redact(mut bytes: Vec<u8>) -> Redacted {
-    let mut found = Findings::new(&bytes);
-    if pnrgov_xml::is_one(&bytes) {
-        xml::search(&mut found);
-    } else if passenger_list::is_json(&bytes) {
-        list::search_json(&mut found);
-    } else if passenger_list::is_csv(&bytes) {
-        list::search_csv(&mut found);
-    } else {
-        edifact::search(&mut found);
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for _ in 0..ROUNDS_AT_MOST {
+        let mut found = Findings::new(&bytes);
+        search(&mut found);
+        let is_unsure = found.is_unsure;
+        let (marks, new) = found.finish();
+        marks.overwrite(&mut bytes);
+        let is_done = new.is_empty() || !is_unsure;
+        for (rule, count) in new {
+            match counts.iter_mut().find(|(known, _)| *known == rule) {
+                Some((_, sum)) => *sum += count,
+                None => counts.push((rule, count)),
+            }
+        }
+        if is_done {
+            break;
+        }
     }
-    let (marks, counts) = found.finish();
-    marks.overwrite(&mut bytes);
     Redacted { bytes, counts }
+}
+
+fn search(found: &mut Findings<'_>) {
+    let bytes = found.bytes;
+    if pnrgov_xml::is_one(bytes) {
+        xml::search(found);
+    } else if passenger_list::is_json(bytes) {
+        list::search_json(found);
+    } else if passenger_list::is_csv(bytes) {
+        list::search_csv(found);
+    } else {
+        edifact::search(found);
+    }
 }

@@ -36,6 +36,14 @@ enum Kind {
     Beginning,
 }
 
+/// What was found in the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) rule: &'static str,
+    /// So many letters the entry has.
+    pub(super) length: usize,
+}
+
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for line in include_str!("../sensitive.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -71,7 +79,7 @@ impl Table {
 
     /// The rule that a word of free text breaks, in capitals. Histories glue carrier and status to a code:
     /// `WCHREXHK1`.
-    pub(super) fn word(&self, word: &[u8]) -> Option<&'static str> {
+    pub(super) fn word(&self, word: &[u8]) -> Option<Found> {
         if word.len() < SHORTEST {
             return None;
         }
@@ -97,12 +105,14 @@ impl Table {
     fn exactly(&self, sent: &[u8], kind: Kind) -> Option<&'static str> {
         let sent = sent.trim_ascii();
         let first = sent.first()?.to_ascii_uppercase();
-        self.find(&[first], |entry| entry.kind == kind && entry.text.eq_ignore_ascii_case(sent))
+        let found = self.find(&[first], |entry| entry.kind == kind && entry.text.eq_ignore_ascii_case(sent));
+        found.map(|found| found.rule)
     }
 
-    fn find(&self, word: &[u8], is_it: impl Fn(&Entry) -> bool) -> Option<&'static str> {
+    fn find(&self, word: &[u8], is_it: impl Fn(&Entry) -> bool) -> Option<Found> {
         let entries = &self.entries[letter(*word.first()?)?];
-        entries.iter().find(|entry| is_it(entry)).map(|entry| entry.rule)
+        let entry = entries.iter().find(|entry| is_it(entry))?;
+        Some(Found { rule: entry.rule, length: entry.text.len() })
     }
 }
 

@@ -76,12 +76,35 @@ fn lists_are_kept_apart_by_their_reference_or_else_their_flight() {
 }
 
 #[test]
-fn a_list_that_is_no_part_is_a_list_of_its_own() {
-    let whole = |name: &str| String::from_utf8(part("R", "", &[name], 1)).unwrap().into_bytes();
-    let parts = [whole("ANA"), whole("BEA")];
+fn passengers_and_crew_of_a_flight_are_two_lists_under_one_reference() {
+    let crew = |position: &str, name: &str| {
+        let list = String::from_utf8(part("R", position, &[name], 2)).unwrap();
+        list.replace("BGM+745", "BGM+250")
+            .replace("NAD+FL", "NAD+FM")
+            .replace("CNT+42", "CNT+41")
+            .into_bytes()
+    };
+    let parts = [
+        part("R", "01:C", &["ANA"], 2),
+        crew("01:C", "BEA"),
+        crew("02:F", "CARO"),
+        part("R", "02:F", &["DORA"], 2),
+    ];
     let lists = assemble(&parts);
-    assert_eq!(lists.len(), 2);
+    let found: Vec<_> = lists.iter().map(|list| people(list).join(" ")).collect();
+    assert_eq!(found, ["LARA/ANA/ LARA/DORA/", "LARA/BEA/ LARA/CARO/"]);
     assert!(lists.iter().all(|list| list.is_complete() && rules(list).is_empty()));
+}
+
+#[test]
+fn a_list_that_has_no_other_part_is_a_list_of_its_own() {
+    // Later lists about a flight bear the reference of the first.
+    for position in ["", "01:F", "01", "1", ":F"] {
+        let parts = [part("R", position, &["ANA"], 1), part("R", position, &["BEA"], 1)];
+        let lists = assemble(&parts);
+        assert_eq!(lists.len(), 2, "{position}");
+        assert!(lists.iter().all(|list| list.is_complete() && rules(list).is_empty()), "{position}");
+    }
 }
 
 proptest! {

@@ -69,7 +69,8 @@ fn every_field_of_a_list_is_read() {
         .documents
         .iter()
         .map(|document| {
-            let dates = [document.expiry, document.issued].map(|date| date.map(|date| date.to_string()));
+            let dates =
+                [document.expiry, document.details.issued].map(|date| date.map(|date| date.to_string()));
             let issuer = document.issuer.unwrap();
             format!("{} {} {} {dates:?}", text(document.kind), text(document.number), issuer.as_str())
         })
@@ -84,13 +85,13 @@ fn every_field_of_a_list_is_read() {
     assert_eq!((elena.bags.count, elena.bags.weight_kg), (Some(2), Some(31.5)));
     assert_eq!(message.bag_tags(&elena.bags), ["EX0001", "EX0002"]);
     let details = elena.details.as_ref().unwrap();
-    assert_eq!(text(details.birth_place), "Sonsonate");
+    assert_eq!(text(elena.birth_place), "Sonsonate");
     assert_eq!(
         (details.contacts[0].kind, text(details.contacts[0].value)),
         (ContactKind::Phone, "+503 2000 0117".into())
     );
     assert_eq!(text(details.addresses[0].street), "Calle del Muelle 7");
-    assert_eq!([details.embarks, details.debarks].map(|port| port.unwrap().to_string()), ["SVLUN", "NICIO"]);
+    assert_eq!([elena.embarks, elena.debarks].map(|port| port.unwrap().to_string()), ["SVLUN", "NICIO"]);
     assert_eq!(message.travellers[1].status, Some(TravelStatus::OnBoard));
     assert_eq!(message.travellers[1].birth_date.unwrap().to_string(), "2018");
 }
@@ -226,6 +227,18 @@ fn crew_are_crew_unless_the_list_says_otherwise() {
 }
 
 #[test]
+fn lists_of_others_call_the_people_what_they_are() {
+    let text = r#"{"pasajeros":[{"surname":"A"}],"Tripulación":[{"surname":"B"},{"surname":"C","role":"transit"}],"carrier":"EX"}"#;
+    let messages = decode(text.as_bytes());
+    assert_eq!(
+        (names(&messages[0]), rules(&messages[0])),
+        (vec!["A//".into(), "B//".into(), "C//".into()], vec!["key-spelling"])
+    );
+    let roles: Vec<Role> = messages[0].travellers.iter().map(|one| one.role).collect();
+    assert_eq!(roles, [Role::Passenger, Role::Crew, Role::Transit]);
+}
+
+#[test]
 fn a_closed_list_says_who_is_on_board() {
     let text = list(r#"{"surname":"A"},{"surname":"B","boarded":false}"#);
     let text = text.replacen('{', r#"{"event":"close-on-board","#, 1);
@@ -304,7 +317,7 @@ fn what_decode_prints_of_a_list_is_a_list_again() {
     assert_eq!((names(message), elena.role), (vec!["ROJAS/ELENA/".to_owned()], Role::Transit));
     assert_eq!((message.text(elena.title), elena.status), ("MRS".into(), Some(TravelStatus::OnBoard)));
     let details = elena.details.as_ref().unwrap();
-    assert_eq!((message.text(details.references[0].value), details.is_verified), ("7".into(), Some(true)));
+    assert_eq!((message.text(details.references[0].value), elena.is_verified), ("7".into(), Some(true)));
     assert_eq!(details.contacts[0].kind, ContactKind::Email);
 }
 

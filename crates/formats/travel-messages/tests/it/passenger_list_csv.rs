@@ -190,6 +190,166 @@ fn what_a_table_does_wrong_is_told_of_and_costs_no_row() {
     check("surname,given\nROJAS,ANA\n", &["ROJAS/ANA/"], &["movement-missing"]);
 }
 
+/// A manifest as a spreadsheet in Spanish exports it: a title, what the journey is, merged and wrapped cells of the
+/// header, columns and rows that are empty, sums below, a signature.
+const MANIFEST: &str = "\u{feff}MANIFIESTO DE PASAJEROS, TRANSPORTES EJEMPLO;;;;;;\r\n\
+    Empresa:;Transportes Ejemplo;;Fecha de salida: 20/05/2026 09:30;;;\r\n\
+    Placa: C-117BBB;;Modo:;Terrestre;;;\r\n\
+    Origen:;Las Chinamas;Destino:;Valle Nuevo;;;\r\n\
+    ;;;;;;\r\n\
+    No.;Nombre completo;\"Fecha de\nnacimiento\";No. de pasaporte o DPI;País emisor;Peso (kg);\r\n\
+    1;\"ROJAS LARA, ELENA\";29/02/80;A01234567;SLV;12,5;\r\n\
+    2;NÚÑEZ, GIL;05/04/12;\"=\"\"00123456\"\"\";-;;\r\n\
+    No.;Nombre completo;\"Fecha de\nnacimiento\";No. de pasaporte o DPI;País emisor;Peso (kg);\r\n\
+    3;TOTAL, ANA;—;DUI 04411223-4;SLV;3;\r\n\
+    4;;;;;;\r\n\
+    ;;;;;;\r\n\
+    Total de pasajeros: 3;;;;;15,5;\r\n\
+    ;;;;;;\r\n";
+
+#[test]
+fn a_manifest_as_spreadsheets_export_it_is_read_in_full() {
+    check(
+        MANIFEST,
+        &["ROJAS LARA/ELENA/", "NÚÑEZ/GIL/", "TOTAL/ANA/"],
+        &["csv-layout", "date-form", "unknown-column", "csv-layout", "csv-layout"],
+    );
+    let message = &decode(MANIFEST.as_bytes())[0];
+    let text = |text: Text| message.text(text).into_owned();
+    let leg = &message.movements[0];
+    assert_eq!(
+        [leg.carrier, leg.conveyance, leg.departure_place, leg.arrival_place].map(text),
+        ["Transportes Ejemplo", "C-117BBB", "Las Chinamas", "Valle Nuevo"]
+    );
+    assert_eq!(
+        (leg.mode, leg.departure.at.unwrap().to_string()),
+        (Mode::Road, "2026-05-20T09:30".to_owned())
+    );
+    let born = |one: &travel_messages::Traveller| one.birth_date.map(|date| date.to_string());
+    assert_eq!(
+        message.travellers.iter().map(born).collect::<Vec<_>>(),
+        [Some("1980-02-29".to_owned()), Some("2012-04-05".to_owned()), None]
+    );
+    let documents = message.travellers.iter().map(|one| {
+        let document = &one.documents[0];
+        (text(document.kind), &MANIFEST[document.number.range()])
+    });
+    assert_eq!(
+        documents.collect::<Vec<_>>(),
+        [("".into(), "A01234567"), ("".into(), "00123456"), ("DUI".into(), "04411223-4")]
+    );
+    assert_eq!(message.travellers[0].bags.weight_kg, Some(12.5));
+}
+
+#[test]
+fn a_sum_is_nobody_and_somebody_called_so_is() {
+    let header = "apellidos,nombres,numero_documento,peso";
+    for sum in ["TOTAL: 45,,,", "Total pasajeros,45,,", ",,TOTAL,\"13,5 kg\"", "Suma,,,12.5"] {
+        check(&table(header, &["ROJAS,ANA,,10", sum]), &["ROJAS/ANA/"], &["csv-layout"]);
+    }
+    for (row, name) in
+        [("TOTAL,EVA,,", "TOTAL/EVA/"), ("SUMA,,A123,", "SUMA//"), ("TOTAL GIL,,,", "TOTAL GIL//")]
+    {
+        check(&table(header, &["ROJAS,ANA,,10", row]), &["ROJAS/ANA/", name], &[]);
+    }
+}
+
+#[test]
+fn a_row_of_a_journey_without_people_is_a_list_of_nobody() {
+    let table = "carrier,number,surname\nEX,54,\nEX,55,ROJAS\n";
+    let messages = decode(table.as_bytes());
+    assert_eq!(messages.iter().map(names).collect::<Vec<_>>(), [vec![], vec!["ROJAS//"]]);
+    assert_eq!(messages[0].movements.len(), 1);
+}
+
+#[test]
+fn a_header_is_found_below_a_title_and_nowhere_else() {
+    let above =
+        |rows: usize| format!("{}apellidos;nombres\nROJAS;ANA\n", "Lista de la empresa\n".repeat(rows));
+    check(&above(1), &["ROJAS/ANA/"], &["csv-layout", "movement-missing"]);
+    check(&above(29), &["ROJAS/ANA/"], &["csv-layout", "movement-missing"]);
+    for text in [above(30), "Estimados señores:\npasaporte\nUNB+UNOA:4'\nsurname,given\n".to_owned()] {
+        assert_ne!(decode(text.as_bytes())[0].format, Format::Csv, "{text}");
+    }
+    // One column is a header only at the top.
+    check("nombre_completo\nROJAS, ANA\nPasajero\n", &["ROJAS/ANA/", "/Pasajero/"], &["movement-missing"]);
+}
+
+#[test]
+fn every_line_end_ends_the_header() {
+    let lines = ["Manifiesto", "apellidos;nombres", "ROJAS;ANA", "LARA;EVA"];
+    for end in ["\r", "\n", "\r\n"] {
+        let table = lines.join(end) + &end.repeat(70_000);
+        check(&table, &["ROJAS/ANA/", "LARA/EVA/"], &["csv-layout", "movement-missing"]);
+    }
+}
+
+#[test]
+fn years_of_two_digits_are_read_where_the_day_of_travel_is_known() {
+    let dates = |header: &str, day: &str| {
+        let rows =
+            ["29/02/80", "05/04/12", "20/05/26"].map(|born| format!("ROJAS;{born};05/04/31;A1;{day}\n"));
+        let table = format!("apellidos;nacimiento;vencimiento;pasaporte;{header}\n{}", rows.concat());
+        let messages = decode(table.as_bytes());
+        let people = &messages[0].travellers;
+        let read = people.iter().map(|one| {
+            let dates = [one.birth_date, one.documents[0].expiry];
+            dates.map(|date| date.map_or("-".to_owned(), |date| date.to_string())).join(" ")
+        });
+        (read.collect::<Vec<_>>().join(", "), rules(&messages[0]).len())
+    };
+    let read = "1980-02-29 2031-04-05, 2012-04-05 2031-04-05, 2026-05-20 2031-04-05";
+    assert_eq!(dates("fecha_salida", "20/05/26"), (read.to_owned(), 1));
+    assert_eq!(dates("asiento", "1"), ("- -, - -, - -".to_owned(), 7));
+}
+
+#[test]
+fn half_days_are_read_as_spreadsheets_write_them() {
+    let departs = |cells: &str| {
+        let table = format!("surname;fecha salida;hora salida\nROJAS;{cells}\n");
+        decode(table.as_bytes())[0].movements[0].departure.at.unwrap().to_string()
+    };
+    for cells in
+        ["20/05/2026;9:30:00 p.\u{a0}m.", "20/05/2026;9:30 PM", "20/05/2026 9:30:00 p. m.;", "20/5/26;21:30"]
+    {
+        assert_eq!(departs(cells), "2026-05-20T21:30", "{cells}");
+    }
+}
+
+#[test]
+fn every_part_of_a_name_is_kept() {
+    let header =
+        "primer apellido,segundo apellido,apellido de casada,primer nombre,segundo nombre,tercer nombre";
+    let rows = ["ROJAS,LARA,DE GIL,ELENA,MARÍA,INÉS", "ROJAS,LARA,,ANA,,LUZ", "ROJAS,,,EVA,MARÍA,"];
+    check(
+        &table(header, &rows),
+        &["ROJAS LARA DE GIL/ELENA/MARÍA INÉS", "ROJAS LARA/ANA/LUZ", "ROJAS/EVA/MARÍA"],
+        &[],
+    );
+    check(
+        &table("surname,given,other,married_surname", &["ROJAS,ANA,LUZ,DE GIL"]),
+        &["ROJAS/ANA/LUZ DE GIL"],
+        &["second-surname"],
+    );
+}
+
+#[test]
+fn a_number_that_a_spreadsheet_rounded_is_told_of() {
+    let table = table(
+        "apellidos;tipo_documento;número".replace(';', ",").as_str(),
+        &["ROJAS,DPI,\"2,45600E+12\"", "LARA,P,A1E+1"],
+    );
+    check(&table, &["ROJAS//", "LARA//"], &["document-rounded"]);
+}
+
+#[test]
+fn those_who_drive_are_crew() {
+    for role in ["Piloto", "motorista", "CHOFER", "Capitán", "marinero", "tripulación"] {
+        let table = table("surname,calidad", &[&format!("ROJAS,{role}")]);
+        assert_eq!(decode(table.as_bytes())[0].travellers[0].role, Role::Crew, "{role}");
+    }
+}
+
 #[test]
 fn a_flight_may_have_its_carrier_in_its_number() {
     let number = |header: &str, row: &str| {
@@ -250,6 +410,8 @@ fn the_work_grows_with_the_table_and_not_with_its_square() {
         format!("surname,given\n{}", ",\"x".repeat(MANY)),
         format!("surname,number\n{}", (0..MANY).map(|row| format!("A,{row}\n")).collect::<String>()),
         format!("{}surname\n", "x,".repeat(MANY)),
+        format!("\"x,{}\nsurname,given\nA,B\n", "y,y\n\"".repeat(MANY)),
+        format!("fecha_salida,surname,birth_date\n{}", "20/05/26,A,29/02/80\n".repeat(MANY)),
         format!("{{\"travellers\":[{}", "{\"surname\":\"A\",\"x\":[1".repeat(MANY)),
         format!("{{\"travellers\":[{}", "{\"z\":{\"q\":1},\"surname\":\"A\"},".repeat(MANY)),
         format!("[{}", "]}{[".repeat(MANY)),

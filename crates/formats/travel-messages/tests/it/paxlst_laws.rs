@@ -22,18 +22,20 @@ pub(crate) fn texts(person: &Traveller) -> Vec<Text> {
     texts.extend(person.sex.map(|sex| sex.source));
     texts.extend([person.nationality, person.residence].into_iter().flatten().map(|country| country.source));
     for document in &person.documents {
-        texts.extend([document.kind, document.agency, document.number, document.issued_at]);
+        let details = &document.details;
+        texts.extend([document.kind, details.agency, document.number, details.issued_at]);
         texts.extend(document.issuer.map(|issuer| issuer.source));
-        texts.extend([document.expiry, document.issued].into_iter().flatten().map(|date| date.source));
+        texts.extend([document.expiry, details.issued].into_iter().flatten().map(|date| date.source));
         texts.extend(
-            document.holder.map(|holder| [holder.surname, holder.given, holder.other]).into_iter().flatten(),
+            details.holder.map(|holder| [holder.surname, holder.given, holder.other]).into_iter().flatten(),
         );
     }
     texts.extend(person.bags.tags.iter().map(|tags| tags.first));
+    texts.push(person.birth_place);
+    let ports = [person.embarks, person.debarks, person.clears];
+    texts.extend(ports.into_iter().flatten().map(|port| port.source));
     if let Some(details) = &person.details {
-        texts.extend([details.birth_place, details.birth_city, details.birth_region, details.crew_rank]);
-        let ports = [details.embarks, details.debarks, details.clears];
-        texts.extend(ports.into_iter().flatten().map(|port| port.source));
+        texts.extend([details.birth_city, details.birth_region, details.crew_rank]);
         texts.extend(details.contacts.iter().map(|contact| contact.value));
         texts.extend(details.references.iter().flat_map(|reference| [reference.qualifier, reference.value]));
         for address in &details.addresses {

@@ -169,13 +169,13 @@ fn a_visa_is_a_document_too() {
     let ana = &message.travellers[0];
     let visa = &ana.documents[0];
     assert_eq!(
-        [visa.kind, visa.number, visa.issued_at].map(|text| message.text(text)),
+        [visa.kind, visa.number, visa.details.issued_at].map(|text| message.text(text)),
         ["V", "7788", "SAL SLV"]
     );
     assert_eq!([said(visa.issuer), said(ana.residence)], ["GTM", "SLV"]);
-    assert_eq!(said(visa.issued), "2026-03-14");
+    assert_eq!(said(visa.details.issued), "2026-03-14");
     let details = ana.details.as_ref().unwrap();
-    assert_eq!(message.text(details.birth_place), "XELA GTM");
+    assert_eq!(message.text(ana.birth_place), "XELA GTM");
     assert_eq!(message.text(details.addresses[0].street), "1A CALLE");
 }
 

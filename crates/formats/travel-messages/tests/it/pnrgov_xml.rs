@@ -94,7 +94,7 @@ fn a_passenger_says_who_they_are() {
     assert_eq!(documents[0].holder.as_ref().unwrap().to_string(), "LARA & I\u{d1}IGUEZ, BERTA INES");
     assert_eq!(documents[0].expiry.unwrap().to_string(), "2029-03-19");
     assert_eq!(documents[1].issuer.unwrap().as_str(), "SLV");
-    assert_eq!(mother.documents[1].issued.unwrap().to_string(), "2026-03-14");
+    assert_eq!(mother.documents[1].details.issued.unwrap().to_string(), "2026-03-14");
     assert_eq!(message.text(infant.documents[0].number), "C12");
     assert_eq!(infant.birth_date.unwrap().to_string(), "2026-02-05");
     assert_eq!(message.bag_tags(&mother.bags), ["000009", "000010"]);
@@ -121,7 +121,7 @@ fn a_passenger_says_what_else_a_pnr_holds() {
     assert_eq!(texts, ["9992400000011", "310.50", "USD"]);
     let services: Vec<_> = details.services.iter().map(|service| message.text(service.code)).collect();
     assert_eq!((services, message.text(details.services[0].text)), (vec!["BIKE".into()], "FOLDED".into()));
-    assert_eq!(message.text(details.birth_place), "ANTIGUA GTM");
+    assert_eq!(message.text(message.travellers[0].birth_place), "ANTIGUA GTM");
     assert_eq!(message.text(details.addresses[0].city), "GUATEMALA");
     assert_eq!(details.contacts[0].kind, ContactKind::Phone);
     assert_eq!(message.text(details.passenger_type), "ADT");
@@ -171,7 +171,7 @@ fn spelling_does_not_count() {
     assert_eq!(person.nationality.unwrap().as_str(), "ESP");
     assert_eq!(person.birth_date.unwrap().to_string(), "2018-07-05");
     assert_eq!(message.text(person.documents[0].number), "12884");
-    assert_eq!((person.documents[0].issued, person.status), (None, None));
+    assert_eq!((person.documents[0].details.issued, person.status), (None, None));
     let details = message.bookings[0].details.as_deref().unwrap();
     assert_eq!(message.text(details.agency.unwrap().country), "ESP");
     assert_eq!(message.text(details.remarks[0].text), "FERRER/AINA");

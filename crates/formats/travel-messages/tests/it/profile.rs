@@ -51,6 +51,10 @@ fn people_named_by_reference_need_nothing_else() {
     );
     let message = only_message(&bytes);
     assert!(Profile::named("CN-iAPI").unwrap().check(&message).is_empty());
+    let bytes =
+        interchange("PAXLST:D:05B:UN:IATA+8F2A", "BGM+745+XR'RFF+TN:1'NAD+ZZZ'RFF+ABO:1'NAD+ZZZ'RFF+AVF:Q'");
+    let cancelled = only_message(&bytes);
+    assert!(Profile::named("CN-iAPI").unwrap().check(&cancelled).is_empty());
     let found = Profile::named("UK").unwrap().check(&message);
     assert_eq!(found.iter().map(|found| found.rule).collect::<Vec<_>>(), ["unexpected-code"]);
 }

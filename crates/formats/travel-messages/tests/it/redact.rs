@@ -170,7 +170,8 @@ fn accents_and_references_hide_nothing() {
     }
     for written in ["D&#73;ABETIC", "&#x44;IABETIC", "DIABET&#73;&#67;"] {
         let left = check_kept(PUSH.replace("MEETS AUNT", written).as_bytes());
-        assert!(left.contains(&format!("<p:Text>{}</p:Text>", "X".repeat(written.len()))), "{written}");
+        let gone = format!("<P:TEXT>{}</P:TEXT>", "X".repeat(written.len()));
+        assert!(left.to_ascii_uppercase().contains(&gone), "{written}");
     }
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn of_traveller(message: &Message<'_>, person: &Traveller) -> Vec<Str
             ("seat", person.seat),
             ("locator", person.locator),
             ("reference", person.reference),
-            ("birth-place", details.birth_place),
+            ("birth-place", person.birth_place),
             ("birth-city", details.birth_city),
             ("birth-region", details.birth_region),
             ("rank", details.crew_rank),
@@ -69,23 +69,26 @@ pub(crate) fn of_traveller(message: &Message<'_>, person: &Traveller) -> Vec<Str
     say("sex", person.sex.map(|sex| sex.as_str().to_owned()));
     say("nationality", person.nationality.map(|country| country.to_string()));
     say("residence", person.residence.map(|country| country.to_string()));
-    say("embarks", details.embarks.map(|port| port.to_string()));
-    say("debarks", details.debarks.map(|port| port.to_string()));
-    say("clears", details.clears.map(|port| port.to_string()));
-    say("verified", details.is_verified.map(|is| is.to_string()));
+    say("embarks", person.embarks.map(|port| port.to_string()));
+    say("debarks", person.debarks.map(|port| port.to_string()));
+    say("clears", person.clears.map(|port| port.to_string()));
+    say("verified", person.is_verified.map(|is| is.to_string()));
     say("bags", person.bags.count.map(|count| count.to_string()));
     say("kilograms", person.bags.weight_kg.map(|weight| weight.to_string()));
     for tag in message.bag_tags(&person.bags) {
         say("tag", Some(tag));
     }
     for document in &person.documents {
-        let (kind, number, agency) =
-            (message.text(document.kind), message.text(document.number), message.text(document.agency));
+        let (kind, number, agency) = (
+            message.text(document.kind),
+            message.text(document.number),
+            message.text(document.details.agency),
+        );
         say("document", Some(format!("{kind} {number}")));
         say("agency", (!agency.is_empty()).then(|| agency.into_owned()));
         say("issuer", document.issuer.map(|country| country.to_string()));
-        say("issued-at", message.sent(document.issued_at).map(std::borrow::Cow::into_owned));
-        say("issued", document.issued.map(|date| date.value.to_string()));
+        say("issued-at", message.sent(document.details.issued_at).map(std::borrow::Cow::into_owned));
+        say("issued", document.details.issued.map(|date| date.value.to_string()));
         say("expires", document.expiry.map(|date| date.value.to_string()));
     }
     for address in &details.addresses {

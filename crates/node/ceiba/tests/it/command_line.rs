@@ -6,27 +6,10 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::program::{ceiba, command, passenger_list, surname};
+use crate::program::{Folder, ceiba, command, passenger_list, surname};
 
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
-}
-
-/// A temporary folder with files in it.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.path().join(name).display().to_string()
-    }
 }
 
 #[test]
@@ -42,6 +25,8 @@ fn every_verb_explains_itself_with_an_example() {
         vec!["compare"],
         vec!["ingest"],
         vec!["synth"],
+        vec!["mrz"],
+        vec!["bench", "messages"],
     ] {
         let outcome = ceiba(&[&verb[..], &["--help"]].concat(), b"");
         assert_eq!(outcome.status, 0);

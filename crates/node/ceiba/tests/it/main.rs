@@ -4,8 +4,10 @@
 mod answers;
 mod bad_input;
 mod command_line;
+mod decoding;
 mod demo;
 mod durability;
+mod formats;
 mod mrz;
 mod node;
 mod program;

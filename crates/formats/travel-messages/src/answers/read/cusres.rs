@@ -228,7 +228,7 @@ fn moment(message: &mut Message<'_>, segment: &Segment<'_>, deviations: &mut Dev
 fn place(message: &mut Message<'_>, segment: &Segment<'_>, deviations: &mut Deviations) {
     let sent: Component<'_> = segment.element(1).component(0);
     let read = |deviations: &mut Deviations| -> Option<Port> {
-        let port = conveyance::port(&sent.text());
+        let port = conveyance::port(sent);
         if port.is_none() {
             deviations.record("port", segment.element(1).span(), "a leg's port is no port code");
         }

@@ -217,6 +217,7 @@ fn a_message_that_did_not_arrive_whole_is_not_acknowledged() {
     };
     let erp = "ERP+2'RFF+ABO:A1'ERC+1'";
     check(&format!("BGM+132'{erp}L'"), WriteError::Incomplete { rule: "stray-segment" });
+    check(&format!("BGM+132'UNA'{erp}"), WriteError::Incomplete { rule: "una-repeated" });
     check(
         &format!("BGM+132'{erp}FTX+AAP+++{}'", "A".repeat(70_000)),
         WriteError::Incomplete { rule: "segment-too-long" },

@@ -25,6 +25,11 @@ pub(super) struct Traveller<'a> {
     locator: Sent<'a>,
     reference: Sent<'a>,
     status: Option<&'static str>,
+    birth_place: Sent<'a>,
+    embarks: Option<String>,
+    debarks: Option<String>,
+    clears: Option<String>,
+    is_verified: Option<bool>,
     documents: Vec<Document<'a>>,
     bags: Bags,
     details: Option<Details<'a>>,
@@ -54,12 +59,9 @@ struct Bags {
 /// What only some messages say.
 #[derive(Serialize)]
 struct Details<'a> {
-    birth_place: Sent<'a>,
-    embarks: Option<String>,
-    debarks: Option<String>,
-    clears: Option<String>,
+    birth_city: Sent<'a>,
+    birth_region: Sent<'a>,
     crew_rank: Sent<'a>,
-    is_verified: Option<bool>,
     passenger_type: Sent<'a>,
     addresses: Vec<Address<'a>>,
     contacts: Vec<Contact<'a>>,
@@ -147,6 +149,11 @@ impl<'a> Traveller<'a> {
             locator: message.sent(traveller.locator),
             reference: message.sent(traveller.reference),
             status: traveller.status.map(TravelStatus::as_str),
+            birth_place: message.sent(traveller.birth_place),
+            embarks: traveller.embarks.map(|port| port.to_string()),
+            debarks: traveller.debarks.map(|port| port.to_string()),
+            clears: traveller.clears.map(|port| port.to_string()),
+            is_verified: traveller.is_verified,
             documents: documents.map(|document| Document::new(message, document)).collect(),
             bags: Bags { count: bags.count, weight_kg: bags.weight_kg, tags: message.bag_tags(bags) },
             details: traveller.details.as_deref().map(|details| Details::new(message, details)),
@@ -162,8 +169,8 @@ impl<'a> Document<'a> {
             number: message.sent(document.number),
             issuer: document.issuer.map(|country| country.to_string()),
             expiry: document.expiry.map(|date| date.to_string()),
-            issued: document.issued.map(|date| date.to_string()),
-            issued_at: message.sent(document.issued_at),
+            issued: document.details.issued.map(|date| date.to_string()),
+            issued_at: message.sent(document.details.issued_at),
         }
     }
 }
@@ -176,12 +183,9 @@ impl<'a> Details<'a> {
         let tickets = details.tickets.iter();
         let services = details.services.iter();
         Self {
-            birth_place: sent(details.birth_place),
-            embarks: details.embarks.map(|port| port.to_string()),
-            debarks: details.debarks.map(|port| port.to_string()),
-            clears: details.clears.map(|port| port.to_string()),
+            birth_city: sent(details.birth_city),
+            birth_region: sent(details.birth_region),
             crew_rank: sent(details.crew_rank),
-            is_verified: details.is_verified,
             passenger_type: sent(details.passenger_type),
             addresses: details.addresses.iter().map(|address| Address::new(message, address)).collect(),
             contacts: details.contacts.iter().map(|contact| Contact::new(message, contact)).collect(),
