@@ -23,6 +23,8 @@ pub struct Interchanges<'a> {
     interchange: Option<Open<'a>>,
     group: Option<Open<'a>>,
     message: Option<Open<'a>>,
+    /// How many segments were passed over before the message.
+    unread_before: usize,
     /// Whether it was recorded that the interchange has no header.
     is_headless: bool,
     /// Where the last segment or trailer of a message ended.
@@ -48,6 +50,8 @@ pub struct Header<'a> {
 #[derive(Debug)]
 struct Open<'a> {
     header: Option<Segment<'a>>,
+    /// Where it begins.
+    offset: usize,
     /// How many segments, messages or groups it holds so far, as its trailer counts them.
     count: usize,
 }
@@ -61,6 +65,7 @@ impl<'a> Interchanges<'a> {
             interchange: None,
             group: None,
             message: None,
+            unread_before: 0,
             is_headless: false,
             end: 0,
         }
@@ -145,7 +150,7 @@ impl<'a> Interchanges<'a> {
 
     fn open_interchange(&mut self, segment: Segment<'a>) {
         self.close_interchange(None);
-        self.interchange = Some(Open { header: Some(segment), count: 0 });
+        self.interchange = Some(Open { header: Some(segment), offset: segment.span().start, count: 0 });
     }
 
     fn open_group(&mut self, segment: Segment<'a>) {
@@ -154,7 +159,7 @@ impl<'a> Interchanges<'a> {
         if let Some(interchange) = &mut self.interchange {
             interchange.count += 1;
         }
-        self.group = Some(Open { header: Some(segment), count: 0 });
+        self.group = Some(Open { header: Some(segment), offset: segment.span().start, count: 0 });
     }
 
     fn open_message(&mut self, segment: Option<Segment<'a>>) -> Header<'a> {
@@ -164,7 +169,9 @@ impl<'a> Interchanges<'a> {
         }
         // UNH and UNT count themselves.
         let count = usize::from(segment.is_some()) + 1;
-        self.message = Some(Open { header: segment, count });
+        let offset = segment.or(self.pending).map_or(self.end, |first| first.span().start);
+        self.message = Some(Open { header: segment, offset, count });
+        self.unread_before = self.tokenizer.unread;
         let header = |open: &Option<Open<'a>>| open.as_ref().and_then(|open| open.header);
         Header {
             interchange: header(&self.interchange),
@@ -188,14 +195,16 @@ impl<'a> Interchanges<'a> {
 
     fn close_message(&mut self, trailer: Option<Segment<'a>>) {
         let Some(message) = self.message.take() else { return };
-        self.check(&message, trailer, ["unt-missing", "unt-count", "unt-reference"]);
+        let rules = ["unt-missing", "unt-count", "unt-reference"];
+        // Who counts segments may count those too that could not be read.
+        self.check(&message, self.tokenizer.unread - self.unread_before, trailer, rules);
     }
 
     fn close_group(&mut self, trailer: Option<Segment<'a>>) {
         self.end = trailer.map_or(self.end, |trailer| trailer.span().end);
         let rules = ["une-missing", "une-count", "une-reference"];
         match (self.group.take(), trailer) {
-            (Some(group), trailer) => self.check(&group, trailer, rules),
+            (Some(group), trailer) => self.check(&group, 0, trailer, rules),
             (None, Some(trailer)) => self.record("une-without-ung", &trailer, "UNE without UNG"),
             (None, None) => {}
         }
@@ -207,29 +216,31 @@ impl<'a> Interchanges<'a> {
         self.end = trailer.map_or(self.end, |trailer| trailer.span().end);
         let rules = ["unz-missing", "unz-count", "unz-reference"];
         match (self.interchange.take(), trailer) {
-            (Some(interchange), trailer) => self.check(&interchange, trailer, rules),
+            (Some(interchange), trailer) => self.check(&interchange, 0, trailer, rules),
             (None, Some(trailer)) => self.record("unz-without-unb", &trailer, "UNZ without UNB"),
             (None, None) => {}
         }
     }
 
-    /// Compares an envelope with its trailer.
+    /// Compares an envelope, of which `unread` parts were passed over, with its trailer.
     fn check(
         &mut self,
         open: &Open<'a>,
+        unread: usize,
         trailer: Option<Segment<'a>>,
         [missing, wrong_count, wrong_reference]: [&'static str; 3],
     ) {
         let Some(trailer) = trailer else {
-            let place = open.header.map_or(0..0, |header| header.span());
+            let place = open.header.map_or(open.offset..open.offset, |header| header.span());
             self.tokenizer.deviations.record(missing, place, "the envelope that begins here is not closed");
             return;
         };
-        let Open { header, count } = open;
+        let Open { header, count, .. } = open;
         let places = Places::of(&trailer);
         let (declared, repeated) = (trailer.text(places.count, 0), trailer.text(places.reference, 0));
         let number = declared.trim().parse().ok();
-        if number != Some(*count) && !(places.are_optional && declared.is_empty()) {
+        let is_true = number.is_some_and(|number| (*count..=count + unread).contains(&number));
+        if !is_true && !(places.are_optional && declared.is_empty()) {
             let number = number.map_or("no number".to_owned(), |number: usize| number.to_string());
             let text = format!("{} declares {number}; there are {count}", trailer.tag());
             self.tokenizer.deviations.record(wrong_count, trailer.element(places.count).span(), text);

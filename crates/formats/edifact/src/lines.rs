@@ -9,8 +9,8 @@
 pub(crate) struct Lines {
     /// `=` at the end of a line continues it, and `=3D` is `=`.
     pub(crate) is_quoted_printable: bool,
-    /// Each line begins with `>`.
-    pub(crate) is_quoted: bool,
+    /// How many bytes of marks of quotation (`> `) stand before each line, at most; 0 when none do.
+    pub(crate) quotation: u8,
 }
 
 impl Lines {
@@ -28,11 +28,27 @@ impl Lines {
         }
         while matches!(bytes.get(next), Some(b'\r' | b'\n')) {
             next += 1;
-            if self.is_quoted {
-                next += quotation(bytes, next);
-            }
+            next += self.quotation(bytes, next);
         }
         next - at
+    }
+
+    /// How many bytes the marks of quotation at the start of a line take: no more than those of the first
+    /// line, for what stands behind them belongs to a text.
+    pub(crate) fn quotation(self, bytes: &[u8], start: usize) -> usize {
+        let end = bytes.len().min(start + usize::from(self.quotation));
+        bytes.get(start..end).map_or(0, quotation)
+    }
+
+    /// The bytes without line breaks.
+    pub(crate) fn unbroken(self, bytes: &[u8]) -> impl Iterator<Item = u8> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            at += self.line_break(bytes, at);
+            let byte = bytes.get(at)?;
+            at += 1;
+            Some(*byte)
+        })
     }
 
     /// Reads `=3D` at `at`.
@@ -44,13 +60,13 @@ impl Lines {
 }
 
 /// How many bytes the marks of quotation at the start of a line take: `>`, `> `, `>> `, `> > `.
-pub(crate) fn quotation(bytes: &[u8], start: usize) -> usize {
-    let mut next = start;
-    while bytes.get(next) == Some(&b'>') {
+pub(crate) fn quotation(line: &[u8]) -> usize {
+    let mut next = 0;
+    while line.get(next) == Some(&b'>') {
         next += 1;
-        if bytes.get(next) == Some(&b' ') {
+        if line.get(next) == Some(&b' ') {
             next += 1;
         }
     }
-    next - start
+    next
 }

@@ -41,9 +41,10 @@ impl Form {
         let ServiceCharacters { component, element, decimal, release, repetition, terminator } = service;
         // A release character of 0x00 is none: UNA cannot declare it.
         let (release, repetition) = (release.unwrap_or(0), repetition.unwrap_or(0));
-        let flags =
-            u8::from(is_plain) | u8::from(lines.is_quoted_printable) << 1 | u8::from(lines.is_quoted) << 2;
-        Self(u64::from_le_bytes([flags, component, element, decimal, release, repetition, terminator, 0]))
+        let Lines { is_quoted_printable, quotation } = lines;
+        let flags = u8::from(is_plain) | u8::from(is_quoted_printable) << 1;
+        let bytes = [flags, component, element, decimal, release, repetition, terminator, quotation];
+        Self(u64::from_le_bytes(bytes))
     }
 
     #[inline]
@@ -53,11 +54,12 @@ impl Form {
 
     #[inline]
     pub(crate) fn reading(self) -> Reading {
-        let [flags, component, element, decimal, release, repetition, terminator, _] = self.0.to_le_bytes();
+        let [flags, component, element, decimal, release, repetition, terminator, quotation] =
+            self.0.to_le_bytes();
         let some = |byte: u8| (byte != 0).then_some(byte);
         let (release, repetition) = (some(release), some(repetition));
         let service = ServiceCharacters { component, element, decimal, release, repetition, terminator };
-        let lines = Lines { is_quoted_printable: flags & 2 != 0, is_quoted: flags & 4 != 0 };
+        let lines = Lines { is_quoted_printable: flags & 2 != 0, quotation };
         Reading { service, lines }
     }
 }
@@ -104,9 +106,9 @@ impl Reading {
     pub(crate) fn begins_known_segment(&self, bytes: &[u8]) -> bool {
         let ServiceCharacters { element, terminator, .. } = self.service;
         let Some((tag, rest)) = bytes.split_at_checked(3) else { return false };
-        let separates =
-            |byte: u8| byte == element || byte == terminator || matches!(byte, b' ' | 0xe2 | 0x92);
-        is_known(tag) && rest.first().is_none_or(|byte| separates(*byte) || tag == b"UNA")
+        let separates = |byte: &u8| [element, terminator, 0xe2, 0x92].contains(byte);
+        let is_separated = || rest.iter().find(|byte| **byte != b' ').is_none_or(separates);
+        is_known(tag) && (tag == b"UNA" || is_separated())
     }
 
     /// The text of a component, without release characters and what transport put in. Bytes that are not

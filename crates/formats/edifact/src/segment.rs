@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::reading::{Form, Reading};
 use crate::separators::Separators;
 
@@ -110,16 +112,17 @@ impl<'a> Segment<'a> {
     /// place takes some thirty instructions; a call takes seventy.
     #[inline(always)]
     pub fn component(&self, element: usize, component: usize) -> Component<'a> {
-        match self.separators.near(self.body, self.whole.length, element, component) {
-            Some(Range { start, end }) => Component { whole: self.whole, start, end },
-            None => self.far_component(element, component),
-        }
+        // Both give numbers, not views: so a view that is only asked for its bytes is never put together.
+        let near = self.separators.near(self.body, self.whole.length, element, component);
+        let Range { start, end } = near.unwrap_or_else(|| self.far_place(element, component));
+        Component { whole: self.whole, start, end }
     }
 
-    /// The same, of an element that reaches beyond the first block.
+    /// The place of a component of an element that reaches beyond the first block.
     #[inline(never)]
-    fn far_component(&self, element: usize, component: usize) -> Component<'a> {
-        self.element(element).component(component)
+    fn far_place(&self, element: usize, component: usize) -> Range<usize> {
+        let Component { start, end, .. } = self.element(element).component(component);
+        start..end
     }
 
     /// The text of a component; empty when there is none.
@@ -189,13 +192,20 @@ impl<'a> Component<'a> {
     }
 
     /// The same without ASCII blanks around it.
+    #[inline]
     pub fn trimmed(&self) -> Self {
         let bytes = self.bytes();
-        let start = bytes.len() - bytes.trim_ascii_start().len();
-        self.slice(start..start + bytes.trim_ascii().len())
+        match bytes {
+            [first, ..] | [.., first] if first.is_ascii_whitespace() => {
+                let (before, behind) = blanks_around(bytes);
+                Self { start: self.start + before, end: self.end - behind, ..*self }
+            }
+            _ => *self,
+        }
     }
 
     /// A part of it, by a range of its bytes; what lies outside is cut off.
+    #[inline]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let length = self.end - self.start;
         let end = range.end.min(length);
@@ -209,13 +219,23 @@ impl<'a> Component<'a> {
         let mut rest = Some(*self);
         std::iter::from_fn(move || {
             let part = rest?;
-            let Some(end) = part.whole.form.reading().find_unreleased(part.bytes(), separator) else {
-                return rest.take();
+            let form = part.whole.form;
+            let end = match form.is_plain() {
+                true => memchr(separator, part.bytes()),
+                false => form.reading().find_unreleased(part.bytes(), separator),
             };
+            let Some(end) = end else { return rest.take() };
             rest = Some(part.slice(end + 1..usize::MAX));
             Some(part.slice(0..end))
         })
     }
+}
+
+/// How many ASCII blanks stand before and behind what is in `bytes`; all of them before when there is nothing.
+#[inline(never)]
+fn blanks_around(bytes: &[u8]) -> (usize, usize) {
+    let behind = bytes.trim_ascii_start();
+    (bytes.len() - behind.len(), behind.len() - behind.trim_ascii_end().len())
 }
 
 impl<'a> Whole<'a> {

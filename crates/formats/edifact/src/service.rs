@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** a declaration counts only when what follows agrees with it.
 
-use crate::lines::{Lines, quotation};
+use crate::lines::Lines;
 use crate::reading::Reading;
 
 /// The characters that structure an interchange (ISO 9735-1 §6, §8).
@@ -57,12 +57,11 @@ impl ServiceCharacters {
         let declaration = String::from_utf8_lossy(&window[3..length]);
         let characters: Vec<char> = first_line(&declaration).chars().collect();
         let bytes = &bytes[envelope..];
-        let mut following = Self { element, ..Self::inferred(bytes, lines) };
+        let mut following = Self::inferred(bytes, lines);
         // A complete declaration may be set off by a space; only then does that space stand in seventh place.
         let complete = characters.get(..6).filter(|_| characters[6..].iter().all(|c| *c == ' '));
         if let Some(&[component, declared_element, decimal, release, repetition, terminator]) = complete {
-            let separates = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, 0x1c..=0x1f);
-            let byte = |character: char| u8::try_from(character).ok().filter(separates);
+            let byte = |character: char| u8::try_from(character).ok().filter(|byte| separates(*byte));
             let declared = Self {
                 component: byte(component).unwrap_or(following.component),
                 element,
@@ -71,13 +70,16 @@ impl ServiceCharacters {
                 repetition: byte(repetition),
                 terminator: byte(terminator).unwrap_or(following.terminator),
             };
-            if declared_element == char::from(element) && declared.ends_first_segment(bytes, lines) {
+            if declared_element == char::from(element)
+                && declared.has_three_separators()
+                && declared.ends_first_segment(bytes, lines)
+            {
                 let is_sound = terminator == char::from(declared.terminator);
                 return Some((declared, length, is_sound));
             }
             following.release = declared.release;
-            following.component = declared.component;
-            return Some((following, length, false));
+            let shown = Self { component: declared.component, ..following };
+            return Some((if shown.has_three_separators() { shown } else { following }, length, false));
         }
         following.release = characters.iter().find(|c| matches!(c, '?' | '\\')).map(|c| *c as u8);
         Some((following, length, false))
@@ -85,26 +87,39 @@ impl ServiceCharacters {
 
     /// What the first segment shows: `bytes` begin with the tag of an envelope.
     pub(crate) fn inferred(bytes: &[u8], lines: Lines) -> Self {
-        let element = first_byte_after_tag(bytes).unwrap_or(b'+');
+        let usual = Self::DEFAULT;
         // Information separators (ISO 9735-1, level B) end with IS4, part with IS3 and IS1.
-        let component = if element == 0x1d { 0x1f } else { b':' };
-        let shown = Self { component, element, ..Self::DEFAULT };
+        let shown = match first_byte_after_tag(bytes) {
+            Some(element @ 0x1d) => Self { component: 0x1f, element, ..usual },
+            Some(element @ b':') => Self { component: b'+', element, ..usual },
+            Some(element) => Self { element, ..usual },
+            None => usual,
+        };
+        let shown = if shown.has_three_separators() { shown } else { usual };
         [b'\'', 0x1c, b'$', b'~', b'"']
             .into_iter()
             .map(|terminator| Self { terminator, ..shown })
+            .filter(|candidate| candidate.has_three_separators())
             .find(|candidate| candidate.ends_first_segment(bytes, lines))
             .unwrap_or(shown)
+            .without_doubles()
+    }
+
+    /// Whether its separators and its terminator differ.
+    fn has_three_separators(self) -> bool {
+        let Self { component, element, terminator, .. } = self;
+        component != element && element != terminator && terminator != component
     }
 
     /// Whether the terminator ends the first segment: a segment of a known tag, or nothing, follows it.
-    fn ends_first_segment(self, bytes: &[u8], lines: Lines) -> bool {
+    pub(crate) fn ends_first_segment(self, bytes: &[u8], lines: Lines) -> bool {
         let window = &bytes[..bytes.len().min(FIRST_SEGMENT_AT_MOST)];
         let reading = Reading { service: self, lines };
         let Some(end) = reading.find_unreleased(window, self.terminator) else { return false };
-        let next = window[end + 1..].trim_ascii_start();
-        let next = &next[lines.line_break(next, 0)..];
-        let next = if lines.is_quoted { &next[quotation(next, 0)..] } else { next };
-        next.is_empty() || reading.begins_known_segment(next)
+        // A line may be wrapped inside the next tag.
+        let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == self.terminator;
+        let next: Vec<u8> = lines.unbroken(&window[end + 1..]).skip_while(is_between).take(8).collect();
+        next.is_empty() || reading.begins_known_segment(&next)
     }
 
     /// The same without a release character that means something else too.
@@ -119,7 +134,12 @@ impl ServiceCharacters {
 /// its own, and something that can separate.
 pub(crate) fn begins_envelope(bytes: &[u8]) -> bool {
     matches!(bytes.get(..3), Some(b"UNB" | b"UNG" | b"UNH" | b"UIB" | b"UIH"))
-        && first_byte_after_tag(bytes).is_some_and(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
+        && first_byte_after_tag(bytes).is_some_and(separates)
+}
+
+/// Whether it can be a service character.
+fn separates(byte: u8) -> bool {
+    byte.is_ascii_punctuation() || matches!(byte, 0x1c..=0x1f)
 }
 
 /// The declaration without the line break behind it, and the quotation of the next line.

@@ -2,8 +2,6 @@
 //!
 //! **Invariant:** it only gives names; nothing here decides what is read.
 
-use memchr::memchr2_iter;
-
 /// The byte order mark in UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -42,15 +40,14 @@ impl Kind {
         if bytes.iter().all(is_padding) {
             return Some(Self::ControlCharacters);
         }
-        let lines = || bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(without_padding);
         if !is_interchange_next {
-            let mut words = lines().filter(|line| !line.is_empty());
+            let mut words = lines(bytes).filter(|line| !line.is_empty());
             return words.all(|line| matches!(line, b"=" | b"NNNN")).then_some(Self::TypeBEnd);
         }
-        if lines().any(is_mail_field) {
+        if lines(bytes).any(is_mail_field) {
             return Some(Self::MailHeading);
         }
-        lines().any(|line| is_origin(line) || is_block_name(line)).then_some(Self::TypeBHeading)
+        lines(bytes).any(|line| is_origin(line) || is_block_name(line)).then_some(Self::TypeBHeading)
     }
 
     /// The rule that it breaks, and what it is.
@@ -64,11 +61,11 @@ impl Kind {
     }
 }
 
-/// Whether the name of a content transfer encoding (RFC 2045 §6.1) stands anywhere; in lower case here.
-pub(crate) fn names_encoding(bytes: &[u8], encoding: &[u8]) -> bool {
-    let Some(first) = encoding.first() else { return false };
-    let mut places = memchr2_iter(*first, first.to_ascii_uppercase(), bytes);
-    places.any(|at| starts_with(&bytes[at..], encoding))
+/// The content transfer encodings (RFC 2045 §6.1) that the parts of an e-mail name.
+pub(crate) fn encodings(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const FIELD: &[u8] = b"content-transfer-encoding:";
+    let fields = lines(bytes).filter(|line| starts_with(line, FIELD));
+    fields.map(|line| line[FIELD.len()..].trim_ascii())
 }
 
 /// The second line of a Type B heading: `.` and the address of the origin, seven letters or digits, then
@@ -84,6 +81,10 @@ fn is_origin(line: &[u8]) -> bool {
 fn is_block_name(line: &[u8]) -> bool {
     let Some((b'=', name)) = line.split_first() else { return false };
     name.len() > 2 && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b' ')
+}
+
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(without_padding)
 }
 
 fn is_mail_field(line: &[u8]) -> bool {

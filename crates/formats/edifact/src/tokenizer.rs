@@ -12,6 +12,8 @@ mod ends;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use crate::deviation::Deviations;
 use crate::lines::Lines;
 use crate::reading::{Form, Reading};
@@ -20,13 +22,13 @@ use crate::segment::{Segment, Source, Whole};
 use crate::separators::Separators;
 use crate::service::ServiceCharacters;
 use crate::window::Window;
+use ends::{End, Mark, soft_line_break};
 
 /// The longest segment that is read, in bytes. The longest that occurs, a PNR history line, has some
 /// thousands; a longer one is a lost terminator or an attack.
 pub const SEGMENT_AT_MOST: usize = 64 * 1024;
 
 /// Reads segments one by one. Service segments are given like all others, except `UNA`.
-#[derive(Debug)]
 pub struct Tokenizer<'a> {
     /// What was found to break the standard.
     pub deviations: Deviations,
@@ -43,16 +45,12 @@ pub struct Tokenizer<'a> {
     is_careful: bool,
     /// A run of UTF-8 that was found, and where it begins.
     utf_8: (usize, &'a str),
-    /// The first line break at or after `at`, the end of the input when there is none; when it is known.
-    line_break: Option<usize>,
     /// Whether no interchange begins before the end of the input: searched once, not once a message.
     is_last_interchange: bool,
-    /// The first unreleased terminator character at or after `at`, when it is known. Where typographic
-    /// apostrophes end segments, it lies behind many of them.
-    unreleased: Option<usize>,
-    /// The terminator that was found last, and its length. A segment whose end was its line's stands before
-    /// it, as may others: it is searched once for all of them.
-    terminator: Option<(usize, usize)>,
+    /// Whether the heading of an e-mail said that what follows is quoted-printable.
+    is_declared_quoted_printable: bool,
+    /// How many segments were passed over. Their sender may count them.
+    pub(crate) unread: usize,
 }
 
 /// Where the tokenizer stands.
@@ -83,10 +81,9 @@ impl<'a> Tokenizer<'a> {
             is_hasty: false,
             is_careful: false,
             utf_8: (0, ""),
-            line_break: None,
             is_last_interchange: false,
-            unreleased: None,
-            terminator: None,
+            is_declared_quoted_printable: false,
+            unread: 0,
         }
     }
 
@@ -172,9 +169,8 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The segment between two offsets, or `None` when there is no tag.
-    fn segment(&mut self, start: usize, end: usize) -> Option<Segment<'a>> {
-        self.note_soft_line_break(start, end);
-        let bytes = &self.input[start..end];
+    fn segment(&mut self, start: usize, end: End) -> Option<Segment<'a>> {
+        let bytes = &self.input[start..end.at];
         let Some((tag, mut body)) = split_tag(bytes, self.reading.lines) else {
             self.pass_over_stray(start, end);
             return None;
@@ -189,7 +185,9 @@ impl<'a> Tokenizer<'a> {
             self.pass_over_stray(start, end);
             return None;
         }
-        let (end, is_wrapped) = self.note_line_wrap(start, end);
+        self.note_end(start, end);
+        let is_wrapped = end.line_break.is_some();
+        let end = end.at;
         let source = self.source(start, end);
         if matches!(source, Source::Bytes(_)) {
             let text = "text that is not UTF-8 is read as Windows-1252";
@@ -206,6 +204,34 @@ impl<'a> Tokenizer<'a> {
             return Some(Segment::new(whole, tag, body, Separators::none(length)));
         }
         Some(Segment::new(whole, tag, body, Separators::at(source.bytes(), length, whole.form, body, body)))
+    }
+
+    /// Records what has no tag. A line that was put between two segments is none.
+    fn pass_over_stray(&mut self, start: usize, End { at, next, mark, .. }: End) {
+        let end = if mark == Mark::Line { next } else { at };
+        self.unread += usize::from(mark != Mark::Line);
+        let text = format!("{} bytes that do not begin with a segment tag", end - start);
+        self.deviations.record("stray-segment", start..end, text);
+    }
+
+    /// Records an end that is not a terminator, and a line break inside a segment.
+    fn note_end(&mut self, start: usize, End { at, next, mark, line_break }: End) {
+        match mark {
+            Mark::Terminator => {}
+            Mark::Line => {
+                self.deviations.record("terminator-missing", at..next, "a segment ends with its line only");
+            }
+            Mark::Input => {
+                let text = "the input ends inside a segment";
+                self.deviations.record("unterminated-segment", start..next, text);
+            }
+        }
+        let is_quoted_printable = self.reading.lines.is_quoted_printable;
+        let is_soft = |at: &usize| is_quoted_printable && soft_line_break(&self.input[start..*at]).is_some();
+        if let Some(at) = line_break.filter(|at| !is_soft(at)) {
+            let text = "a line break inside a segment is left out";
+            self.deviations.record_once("line-wrap", at..at + 1, text);
+        }
     }
 
     /// The input from `start` on, as text when it is UTF-8 up to `end` at least. What was found to be UTF-8
@@ -226,6 +252,16 @@ impl<'a> Tokenizer<'a> {
         let text = str::from_utf8(&rest[..valid]).unwrap_or_default();
         self.utf_8 = (start, text);
         if start + text.len() < end { Source::Bytes(rest) } else { Source::Text(text) }
+    }
+}
+
+/// Without the bytes: they are a person's data.
+impl fmt::Debug for Tokenizer<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { deviations, at, place, reading, .. } = self;
+        let mut tokenizer = formatter.debug_struct("Tokenizer");
+        tokenizer.field("deviations", deviations).field("at", at).field("place", place);
+        tokenizer.field("reading", reading).finish_non_exhaustive()
     }
 }
 

@@ -44,8 +44,9 @@ pub(crate) fn number_as_kept(number: &str) -> &str {
 /// A port, when the component is one.
 #[inline]
 pub(crate) fn port(component: Component<'_>) -> Option<Port> {
+    let code = component.trimmed();
     // A line may be wrapped in it.
-    Port::of_code(component.bytes()).or_else(|| Port::of_code(component.text().as_bytes()))
+    Port::of_code(code.bytes()).or_else(|| code.text().parse().ok())
 }
 
 /// The flight number in a component, without leading zeros.

@@ -11,6 +11,9 @@ use crate::{Movement, Traveller, dates};
 /// So many documents of one traveller are kept. Nobody carries more.
 const DOCUMENTS_AT_MOST: usize = 99;
 
+/// A traveller takes so many bytes of a list, as a rule.
+const LIKELY_LENGTH: usize = 200;
+
 /// A document of which only the kind and the number are known.
 pub(crate) fn document(kind: Text, number: Text) -> TravelDocument {
     TravelDocument { kind, number, issuer: None, expiry: None, details: Rare::default() }
@@ -29,7 +32,8 @@ pub(crate) fn add_document(
     };
     let Some(old) = documents.iter_mut().find(is_same) else {
         if documents.len() < DOCUMENTS_AT_MOST {
-            documents.reserve_exact(usize::from(documents.is_empty()));
+            // Most have one or two.
+            documents.reserve_exact(usize::from(documents.len() < 2));
             documents.push(new);
         } else {
             let text =
@@ -48,6 +52,20 @@ pub(crate) fn add_document(
         old.details.issued_at = old.details.issued_at.or(issued_at);
         old.details.holder = old.details.holder.or(holder);
     }
+}
+
+/// Makes room for travellers of whom the next stands at offset `at` of an input of so many bytes: for as many
+/// again, but not for more than the rest of it can hold when they are as long. What is never filled is memory too.
+pub(crate) fn make_room(travellers: &mut Vec<Traveller>, at: usize, length: usize) {
+    if travellers.len() < travellers.capacity() {
+        return;
+    }
+    let bytes_of_one = match travellers.first() {
+        Some(first) => (at.saturating_sub(first.surname.range().start) / travellers.len()).max(1),
+        None => LIKELY_LENGTH,
+    };
+    let rest = length.saturating_sub(at);
+    travellers.reserve_exact(travellers.len().max(8).min(rest / bytes_of_one + 1));
 }
 
 /// Splits the title off the traveller's given names. `documented` are the given names in a travel document.
@@ -69,7 +87,8 @@ pub(crate) fn split_title_off(traveller: &mut Traveller, documented: Option<&str
     let names = place(split.given).range();
     let within = |field: Text| {
         let (start, end) = (field.range().start.max(names.start), field.range().end.min(names.end));
-        if start < end { Text::at(start..end) } else { Text::default() }
+        let part = if start < end { Text::at(start..end) } else { Text::default() };
+        if field.is_slashed() { part.slashed() } else { part }
     };
     traveller.title = place(title);
     traveller.given_as_sent = whole;
@@ -103,7 +122,7 @@ pub(crate) fn country_of(
     if text.is_empty() {
         return None;
     }
-    let value = Country::of_code(input.text(text).as_bytes());
+    let value = input.text(text).parse().ok();
     if value.is_none() {
         deviations.record("country", text.range(), "a country is no ISO 3166 or ICAO 9303 code");
     }

@@ -62,7 +62,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("sex", "a sex is none of F, M and X"),
     ("sex-code", "a file writes H and M, which are read as hombre and mujer"),
     ("src-missing", "a booking begins without SRC"),
-    ("tif-missing", "an infant is named in a document or a service only, not in a TIF"),
+    ("tif-missing", "a traveller is named in a document or a service only, not in a TIF"),
     ("tif-not-in-booking", "a traveller is named only where they check in or board"),
     ("time-zone", "a time has a zone and is read as the clock of its place"),
     ("too-many-documents", "a traveller has more documents than are kept"),

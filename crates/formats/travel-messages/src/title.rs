@@ -228,27 +228,31 @@ fn agree(a: &str, b: &str) -> bool {
 }
 
 fn begins_with_words(long: &str, short: &str) -> bool {
-    if let ([a, ..], [b, ..]) = (long.as_bytes(), short.as_bytes())
-        && a.is_ascii_graphic()
-        && b.is_ascii_graphic()
-        && !a.eq_ignore_ascii_case(b)
-    {
-        return false;
-    }
-    if !short.is_ascii() || !long.is_ascii() {
-        return begins_with_letters(long.chars(), short.chars());
-    }
-    let mut letters = long.as_bytes();
+    let by_letters = || begins_with_letters(long.chars(), short.chars());
+    let mut rest = long.as_bytes();
     let mut has_letters = false;
     for expected in short.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
         has_letters = true;
-        let [found, rest @ ..] = letters.trim_ascii_start() else { return false };
+        while let [blank, behind @ ..] = rest
+            && blank.is_ascii_whitespace()
+        {
+            rest = behind;
+        }
+        let [found, behind @ ..] = rest else { return false };
+        if !found.is_ascii() || !expected.is_ascii() {
+            return by_letters();
+        }
         if !found.eq_ignore_ascii_case(&expected) {
             return false;
         }
-        letters = rest;
+        rest = behind;
     }
-    has_letters && letters.first().is_none_or(u8::is_ascii_whitespace)
+    has_letters
+        && match rest {
+            [] => true,
+            [next, ..] if next.is_ascii() => next.is_ascii_whitespace(),
+            _ => by_letters(),
+        }
 }
 
 fn begins_with_letters(mut long: impl Iterator<Item = char>, short: impl Iterator<Item = char>) -> bool {

@@ -29,22 +29,29 @@ impl Country {
 
     /// The country of a code in letters of any case, without blanks around it.
     pub fn of_code(code: &[u8]) -> Option<Self> {
-        let code = code.trim_ascii();
-        let letters = |index: usize| code.get(index).map(u8::to_ascii_uppercase);
-        let place = match code.len() {
-            1 if letters(0) == Some(b'D') => ALPHA_2[pair(b'D', b'E')?],
-            2 => ALPHA_2[pair(letters(0)?, letters(1)?)?],
-            3 => {
-                let sought = [letters(0)?, letters(1)?, letters(2)?];
-                let first = usize::from(ALPHA_3[pair(sought[0], sought[1])?]).checked_sub(1)?;
-                let of_pair = CODES[first..].iter().take_while(|row| row.0.as_bytes()[..2] == sought[..2]);
-                let behind = of_pair.into_iter().position(|row| row.0.as_bytes()[2] == sought[2])?;
-                u16::try_from(first + behind + 1).ok()?
-            }
+        let place = match *code {
+            [a, b, c] => place_of_alpha_3([a, b, c].map(|letter| letter.to_ascii_uppercase()))?,
+            [a, b] => ALPHA_2[pair(a.to_ascii_uppercase(), b.to_ascii_uppercase())?],
+            [b'D' | b'd'] => ALPHA_2[pair(b'D', b'E')?],
             _ => return None,
         };
         NonZeroU16::new(place).map(Self)
     }
+}
+
+/// The place of a code in [`CODES`], from 1.
+fn place_of_alpha_3([first, second, third]: [u8; 3]) -> Option<u16> {
+    let mut place = ALPHA_3[pair(first, second)?];
+    while let Some(&[a, b, c]) = CODES.get(usize::from(place.checked_sub(1)?))?.0.as_bytes().first_chunk() {
+        if [a, b] != [first, second] {
+            return None;
+        }
+        if c == third {
+            return Some(place);
+        }
+        place += 1;
+    }
+    None
 }
 
 impl fmt::Debug for Country {

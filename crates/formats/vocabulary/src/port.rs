@@ -36,7 +36,7 @@ impl Port {
     /// The port of a code in letters of any case, without blanks around it.
     #[inline]
     pub fn of_code(code: &[u8]) -> Option<Self> {
-        let (mut kept, kind) = match *code.trim_ascii() {
+        let (mut kept, kind) = match *code {
             [a, b, c] => ([a, b, c, 0, 0], Kind::Iata),
             [a, b, c, d, e] => ([a, b, c, d, e], Kind::Locode),
             _ => return None,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::{memchr_iter, memmem};
 
 use super::{Place, Tokenizer};
-use crate::lines::quotation;
+use crate::lines::{Lines, quotation};
 use crate::service::{ServiceCharacters, begins_envelope};
 use crate::surroundings::{self, BYTE_ORDER_MARK};
 
@@ -18,7 +18,7 @@ impl Tokenizer<'_> {
         let rest = &self.input[start..];
         let mut found = None;
         if !self.is_last_interchange {
-            found = memchr_iter(b'U', rest).find(|&at| begins_interchange(&rest[at..]));
+            found = memchr_iter(b'U', rest).find(|&at| begins_interchange(rest, at));
             self.is_last_interchange = found.is_none();
         }
         let found = found.or_else(|| memchr_iter(b'U', rest).find(|&at| begins_envelope(&rest[at..])));
@@ -43,14 +43,16 @@ impl Tokenizer<'_> {
             self.deviations.record("byte-order-mark", at..at + BYTE_ORDER_MARK.len(), text);
         }
         let line = junk.iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
-        let quoted = quotation(&junk[line..], 0);
-        let was_quoted = self.reading.lines.is_quoted;
-        self.reading.lines.is_quoted = is_interchange_next && quoted > 0 && line + quoted == junk.len();
-        if self.reading.lines.is_quoted {
+        let quoted = quotation(&junk[line..]);
+        let was_quoted = self.reading.lines.quotation > 0;
+        let is_quoted = is_interchange_next && quoted > 0 && line + quoted == junk.len();
+        self.reading.lines.quotation = if is_quoted { u8::try_from(quoted).unwrap_or(u8::MAX) } else { 0 };
+        if is_quoted {
             let text = "each line begins with a mark of quotation, as in e-mail";
             self.deviations.record("quoted-lines", start + line..end, text);
         }
-        let is_quoted = was_quoted || self.reading.lines.is_quoted;
+        let is_quoted = was_quoted || is_quoted;
+        self.reading.lines.is_quoted_printable = self.is_declared_quoted_printable;
         let blank = |byte: &u8| byte.is_ascii_whitespace() || (is_quoted && *byte == b'>');
         let (before, behind) = match mark {
             Some(mark) => (&junk[..mark], &junk[mark + BYTE_ORDER_MARK.len()..]),
@@ -65,15 +67,18 @@ impl Tokenizer<'_> {
         let (rule, what) =
             kind.map_or(("outside-interchange", "outside an interchange"), surroundings::Kind::rule);
         self.deviations.record(rule, start..end, format!("{} bytes {what}", junk.len()));
-        if is_everything && surroundings::names_encoding(junk, b"base64") {
+        if surroundings::encodings(junk).any(|name| name.eq_ignore_ascii_case(b"base64")) {
             let text = "what is encoded as base64 is not read; decode it first";
             self.deviations.record("base64", start..end, text);
         }
         if kind == Some(surroundings::Kind::MailHeading) {
+            // The last part of a message in several parts is the one that holds the interchange.
+            let name = surroundings::encodings(junk).last();
             self.reading.lines.is_quoted_printable = false;
-            if surroundings::names_encoding(junk, b"quoted-printable") {
+            if name.is_some_and(|name| name.eq_ignore_ascii_case(b"quoted-printable")) {
                 self.read_quoted_printable(start..end);
             }
+            self.is_declared_quoted_printable = self.reading.lines.is_quoted_printable;
         }
     }
 
@@ -91,8 +96,7 @@ impl Tokenizer<'_> {
                     }
                     1
                 }
-                b'\r' | b'\n' if self.reading.lines.is_quoted => 1 + quotation(self.input, at + 1),
-                b'\r' | b'\n' => 1,
+                b'\r' | b'\n' => 1 + self.reading.lines.quotation(self.input, at + 1),
                 _ if byte == self.reading.service.terminator => extend(&mut terminators, at),
                 b' ' | b'\t' | 0x0b | 0x0c => extend(&mut blanks, at),
                 0x00..0x1c | 0x7f => extend(&mut controls, at),
@@ -122,8 +126,10 @@ impl Tokenizer<'_> {
     pub(super) fn read_declaration(&mut self) -> bool {
         let lines = self.reading.lines;
         let rest = &self.input[self.at..];
-        if self.place == Place::Inside && (rest.starts_with(b"UNB") || rest.starts_with(b"UIB")) {
-            self.change_service(ServiceCharacters::inferred(rest, lines));
+        if self.place == Place::Inside && matches!(rest.get(..3), Some(b"UNB" | b"UIB")) {
+            if begins_envelope(rest) {
+                self.change_service(ServiceCharacters::inferred(rest, lines));
+            }
             return false;
         }
         if !rest.starts_with(b"UNA") {
@@ -152,8 +158,6 @@ impl Tokenizer<'_> {
     fn change_service(&mut self, service: ServiceCharacters) {
         self.reading.service = service;
         self.window.clear();
-        self.unreleased = None;
-        self.terminator = None;
     }
 }
 
@@ -164,11 +168,18 @@ fn extend(place: &mut Option<Range<usize>>, at: usize) -> usize {
     1
 }
 
-/// Whether an interchange begins here: `UNA` with an envelope behind it, `UNB`, or `UIB`.
-fn begins_interchange(bytes: &[u8]) -> bool {
+/// Whether an interchange begins at `at`: `UNA` with an envelope behind it, `UNB`, or `UIB`; or one that has
+/// lost them, with the first segment of a group or message between two others.
+fn begins_interchange(junk: &[u8], at: usize) -> bool {
+    let (before, bytes) = junk.split_at(at);
+    let lines = Lines::default();
     match bytes.get(..3) {
-        Some(b"UNA") => ServiceCharacters::declared(bytes, crate::lines::Lines::default()).is_some(),
+        Some(b"UNA") => ServiceCharacters::declared(bytes, lines).is_some(),
         Some(b"UNB" | b"UIB") => begins_envelope(bytes),
-        _ => false,
+        _ => {
+            !before.last().is_some_and(|byte| *byte == b' ' || byte.is_ascii_alphanumeric())
+                && begins_envelope(bytes)
+                && ServiceCharacters::inferred(bytes, lines).ends_first_segment(bytes, lines)
+        }
     }
 }

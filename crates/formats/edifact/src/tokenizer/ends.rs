@@ -1,130 +1,159 @@
-//! Where a segment ends: at its terminator, at a typographic one, at the end of its line, or nowhere.
+//! Where a segment ends: at its terminator, at a typographic one, at the end of its line, or with the input.
 //!
 //! **Invariant:** a character of a text ends no segment; only where another segment follows does a doubtful
-//! one count.
+//! one count. Nothing behind the end is searched but the line that follows it.
 
 use std::ops::Range;
 
 use memchr::memchr2;
 
 use super::{SEGMENT_AT_MOST, Tokenizer};
-use crate::lines::quotation;
+use crate::scan::BLOCK;
 use crate::service::ServiceCharacters;
 
+/// The end of a segment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    /// Behind the last byte of the segment.
+    pub(super) at: usize,
+    /// Behind what ends it.
+    pub(super) next: usize,
+    pub(super) mark: Mark,
+    /// The first line break in the segment.
+    pub(super) line_break: Option<usize>,
+}
+
+/// What ends a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Terminator,
+    /// A line break: the terminator was lost.
+    Line,
+    /// Nothing.
+    Input,
+}
+
+/// A line that is shorter was not broken by transport, which fills its lines (69 characters in Type B).
+const WRAPPED_LINE_AT_LEAST: usize = 60;
+
 impl Tokenizer<'_> {
-    /// The end of the segment that begins here; goes behind its terminator. `None` when it is too long and no
-    /// other segment begins on a line of its own in it.
-    pub(super) fn find_end(&mut self) -> Option<usize> {
+    /// The end of the segment that begins here; goes behind it. `None` when it is too long.
+    pub(super) fn find_end(&mut self) -> Option<End> {
         let start = self.at;
-        let (end, length) = self.next_terminator();
-        self.at = end + length;
-        if end - start <= SEGMENT_AT_MOST {
+        let end = self.end_of(start);
+        self.at = end.next;
+        let length = end.at - start;
+        if length <= SEGMENT_AT_MOST {
             return Some(end);
         }
-        if self.segment_on_next_line(start, start + SEGMENT_AT_MOST).is_some() {
-            return Some(start + SEGMENT_AT_MOST);
-        }
-        let text = format!("a segment of {} bytes is not read; the limit is {SEGMENT_AT_MOST}", end - start);
+        self.unread += 1;
+        let text = format!("a segment of {length} bytes is not read; the limit is {SEGMENT_AT_MOST}");
         self.deviations.record("segment-too-long", start..self.at, text);
         None
     }
 
-    /// Where the next terminator stands and how many bytes it takes; the end of the input when there is none.
-    fn next_terminator(&mut self) -> (usize, usize) {
-        if let Some(known) = self.terminator.filter(|(end, _)| self.at <= *end) {
-            return known;
-        }
-        let start = self.at;
-        let found = self.find_terminator();
-        let end = self.input.len();
-        if found.is_none() && end - start <= SEGMENT_AT_MOST {
-            self.deviations.record("unterminated-segment", start..end, "the input ends inside a segment");
-        }
-        *self.terminator.insert(found.unwrap_or((end, 0)))
-    }
-
-    /// Where the first terminator stands and how many bytes it takes.
-    fn find_terminator(&mut self) -> Option<(usize, usize)> {
-        let start = self.at;
-        let end = self.input.len();
-        let terminator = self.reading.service.terminator;
-        let plain = self.unreleased.filter(|at| start <= *at).unwrap_or_else(|| {
-            let found = self.reading.find_unreleased(&self.input[start..], terminator);
-            found.map_or(end, |found| start + found)
-        });
-        self.unreleased = Some(plain);
-        if terminator == b'\''
-            && let Some((at, length)) = self.find_typographic_terminator(start..plain)
-        {
-            let text = "a typographic apostrophe ends a segment";
-            self.deviations.record_once("typographic-terminator", at..at + length, text);
-            return Some((at, length));
-        }
-        (plain < end).then_some((plain, 1))
-    }
-
-    /// Word processors turn `'` into `’` (UTF-8 or Windows-1252). In a text, as in `O’DEA`, it is none: only
-    /// where a known segment or the end of the input follows.
-    fn find_typographic_terminator(&self, place: Range<usize>) -> Option<(usize, usize)> {
-        let bytes = self.input;
-        let Range { start: mut at, end } = place;
-        while let Some(found) = memchr2(0xe2, 0x92, &bytes[at..end]) {
-            at += found;
-            let length = if bytes[at..].starts_with("’".as_bytes()) {
-                3
-            } else if bytes[at] == 0x92 && !matches!(bytes.get(at.wrapping_sub(1)), Some(0x80..)) {
-                1
-            } else {
-                at += 1;
+    fn end_of(&mut self, start: usize) -> End {
+        let ServiceCharacters { release, terminator, .. } = self.reading.service;
+        let mut line_break = None;
+        let mut at = start;
+        while at < self.input.len() {
+            let odd = self.window.at(self.input, at, &self.reading.service).odd;
+            if odd == 0 {
+                at += BLOCK;
                 continue;
-            };
-            let next = bytes[at + length..].trim_ascii_start();
-            let next = &next[quotation(next, 0)..];
-            if next.is_empty() || self.reading.begins_known_segment(next) {
-                return Some((at, length));
             }
-            at = (at + length).min(end);
+            at += odd.trailing_zeros() as usize;
+            if self.input[at] == terminator {
+                return End { at, next: at + 1, mark: Mark::Terminator, line_break };
+            }
+            if let Some(length) = self.typographic_terminator(at) {
+                let text = "a typographic apostrophe ends a segment";
+                self.deviations.record_once("typographic-terminator", at..at + length, text);
+                return End { at, next: at + length, mark: Mark::Terminator, line_break };
+            }
+            // A line may be wrapped between the release character and what it releases.
+            let is_released = Some(self.input[at]) == release;
+            at += usize::from(is_released);
+            let length = self.reading.lines.line_break(self.input, at);
+            if length > 0 {
+                if let Some(lost) = self.lost_terminator(start, at, at + length) {
+                    let line_break = line_break.filter(|at| *at < lost);
+                    return End { at: lost, next: at + length, mark: Mark::Line, line_break };
+                }
+                if line_break.is_none() {
+                    line_break = Some(at);
+                    self.note_soft_line_break(start, at);
+                }
+            }
+            at += length + usize::from(is_released || length == 0);
         }
-        None
+        let next = self.input.len();
+        let is_padding = |byte: &u8| matches!(byte, b' ' | 0x00..0x1c | 0x7f);
+        let last = self.input[start..].iter().rposition(|byte| !is_padding(byte));
+        let at = last.map_or(start, |last| start + last + 1);
+        End { at, next, mark: Mark::Input, line_break: line_break.filter(|line_break| *line_break < at) }
     }
 
-    /// What stands here has no tag. A segment that begins on a line of its own behind it is not lost.
-    pub(super) fn pass_over_stray(&mut self, start: usize, end: usize) {
-        let next = self.segment_on_next_line(start, end).map(|(_, next)| next);
-        let end = next.inspect(|next| self.at = *next).unwrap_or(end);
-        if start < end {
-            let text = format!("{} bytes that do not begin with a segment tag", end - start);
-            self.deviations.record("stray-segment", start..end, text);
-        }
+    /// The length of the typographic apostrophe here, when it ends a segment. Word processors turn `'` into
+    /// `’` (UTF-8 or Windows-1252). In a text, as in `O’DEA`, it ends none: only where a known segment or the
+    /// end of the input follows.
+    fn typographic_terminator(&self, at: usize) -> Option<usize> {
+        let bytes = self.input;
+        let length = match bytes[at] {
+            0xe2 if bytes[at..].starts_with("’".as_bytes()) => 3,
+            0x92 if !matches!(bytes.get(at.wrapping_sub(1)), Some(0x80..)) => 1,
+            _ => return None,
+        };
+        let next = bytes[at + length..].trim_ascii_start();
+        let next = &next[self.reading.lines.quotation(next, 0)..];
+        let is_end = next.is_empty() || self.reading.begins_known_segment(next);
+        (is_end && self.reading.service.terminator == b'\'').then_some(length)
     }
 
-    /// Records a line break inside a segment. Gives the segment's end, which is the line break itself when a
-    /// known segment begins behind it, for then the terminator was lost; and whether a line break is left in
-    /// the segment.
-    pub(super) fn note_line_wrap(&mut self, start: usize, end: usize) -> (usize, bool) {
-        let Some(at) = self.next_line_break(start).filter(|at| *at < end) else { return (end, false) };
-        if let Some((line_end, next)) = self.segment_on_next_line(start, end) {
-            self.at = next;
-            let lost = line_end - trailing_white_space(&self.input[start..line_end]);
-            self.deviations.record("terminator-missing", lost..next, "a segment ends with its line only");
-            return (lost, at < lost);
+    /// Where the segment from `start` on lost its terminator, when it ends with the line break at `at`, for
+    /// another segment begins on the next line.
+    fn lost_terminator(&self, start: usize, at: usize, next: usize) -> Option<usize> {
+        let line = &self.input[start..at];
+        let is_soft = || self.reading.lines.is_quoted_printable && soft_line_break(line).is_some();
+        if !self.begins_line(next) || is_soft() {
+            return None;
         }
-        if soft_line_break(&self.input[start..at]).is_none() || !self.reading.lines.is_quoted_printable {
-            let text = "a line break inside a segment is left out";
-            self.deviations.record_once("line-wrap", at..at + 1, text);
-        }
-        (end, true)
+        let lost = start + line.trim_ascii_end().len();
+        (!self.is_wrapped(lost)).then_some(lost)
     }
 
-    /// Reads quoted-printable from here on when the first line break between two offsets shows it.
-    pub(super) fn note_soft_line_break(&mut self, start: usize, end: usize) {
-        if self.reading.lines.is_quoted_printable {
+    /// Whether transport broke a line here, for it is long and ends with a separator; then `ADD+` on the next
+    /// line is an airport.
+    fn is_wrapped(&self, end: usize) -> bool {
+        let ServiceCharacters { component, element, release, .. } = self.reading.service;
+        let Some(start) = end.checked_sub(WRAPPED_LINE_AT_LEAST) else { return false };
+        let line = &self.input[start..end];
+        let Some((last, before)) = line.split_last() else { return false };
+        let releases = before.iter().rev().take_while(|byte| Some(**byte) == release).count();
+        let is_separated = (*last == component || *last == element) && releases % 2 == 0;
+        is_separated && memchr2(b'\r', b'\n', line).is_none()
+    }
+
+    /// Whether a line begins here with a known segment.
+    fn begins_line(&self, at: usize) -> bool {
+        let ServiceCharacters { element, terminator, .. } = self.reading.service;
+        let separator = self.input.get(at + 3).copied().unwrap_or(element);
+        (separator == element || separator == terminator)
+            && self.input.get(at..).is_some_and(|line| self.reading.begins_known_segment(line))
+    }
+
+    /// Reads quoted-printable from here on when the first line break of a segment shows it: it is a soft one,
+    /// and the next one is no other.
+    fn note_soft_line_break(&mut self, start: usize, at: usize) {
+        let Some(sign) = soft_line_break(&self.input[start..at]) else { return };
+        let behind = self.input[at..].trim_ascii_start();
+        if self.begins_line(self.input.len() - behind.len()) {
             return;
         }
-        let Some(at) = self.next_line_break(start).filter(|at| *at < end) else { return };
-        let Some(sign) = soft_line_break(&self.input[start..at]) else { return };
-        let next = self.input[at..end].trim_ascii_start();
-        if !self.begins_line(next) {
+        let end = memchr2(b'\r', b'\n', behind).unwrap_or(behind.len());
+        let line = &behind[..end];
+        let is_last = line.trim_ascii_end().ends_with(&[self.reading.service.terminator]);
+        if is_last || end == behind.len() || soft_line_break(line).is_some() {
             self.read_quoted_printable(start + sign..at + 1);
         }
     }
@@ -139,50 +168,12 @@ impl Tokenizer<'_> {
         let text = "texts are encoded as quoted-printable, as in e-mail";
         self.deviations.record_once("quoted-printable", place, text);
     }
-
-    /// Where, between two offsets, a known segment with its first separator begins a line; and where the line
-    /// before it ends.
-    fn segment_on_next_line(&mut self, start: usize, end: usize) -> Option<(usize, usize)> {
-        let lines = self.reading.lines;
-        let mut at = self.next_line_break(start)?;
-        while at < end {
-            let next = at + 1;
-            let line = &self.input[next..end];
-            let quotation = if lines.is_quoted { quotation(line, 0) } else { 0 };
-            let is_soft = lines.is_quoted_printable && soft_line_break(&self.input[start..at]).is_some();
-            if !is_soft && self.begins_line(&line[quotation..]) {
-                return Some((at, next + quotation));
-            }
-            at = next + memchr2(b'\r', b'\n', line)?;
-        }
-        None
-    }
-
-    fn begins_line(&self, line: &[u8]) -> bool {
-        let element = self.reading.service.element;
-        let separator = line.get(3).copied().unwrap_or(element);
-        separator == element && self.reading.begins_known_segment(line)
-    }
-
-    /// The first line break at or after `start`. It is remembered, so that the input is searched once.
-    fn next_line_break(&mut self, start: usize) -> Option<usize> {
-        let end = self.input.len();
-        let known = self.line_break.filter(|at| start <= *at).unwrap_or_else(|| {
-            memchr2(b'\r', b'\n', &self.input[start..]).map_or(end, |found| start + found)
-        });
-        self.line_break = Some(known);
-        (known < end).then_some(known)
-    }
 }
 
 /// Where the `=` stands that makes the line break behind `line` a soft one (RFC 2045 §6.7 rule 5).
-fn soft_line_break(line: &[u8]) -> Option<usize> {
+pub(super) fn soft_line_break(line: &[u8]) -> Option<usize> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let blanks = line.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let sign = (line.len() - blanks).checked_sub(1)?;
     (line[sign] == b'=').then_some(sign)
-}
-
-fn trailing_white_space(bytes: &[u8]) -> usize {
-    bytes.len() - bytes.trim_ascii_end().len()
 }

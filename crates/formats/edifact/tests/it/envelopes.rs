@@ -66,6 +66,46 @@ fn a_missing_header_or_trailer_loses_no_segment() {
 }
 
 #[test]
+fn a_sender_may_count_what_could_not_be_read() {
+    let message = |count: usize| format!("{UNB}UNH+1+PNRGOV'SRC'L'LT'UNT+{count}+1'UNZ+1+7'");
+    let strays = ["stray-segment"; 2];
+    for count in 3..=5 {
+        check(&message(count), &[&["SRC"]], &strays);
+    }
+    for count in [2, 6] {
+        check(&message(count), &[&["SRC"]], &[&strays[..], &["unt-count"]].concat());
+    }
+    // Of another message, or a line that no terminator ends.
+    let second = message(5).replace("UNZ+1", "UNH+2+PNRGOV'UNT+3+2'UNZ+2");
+    check(&second, &[&["SRC"], &[]], &[&strays[..], &["unt-count"]].concat());
+    check(&message(4).replace("L'LT'", "Error 7\n"), &[&["SRC"]], &["stray-segment", "unt-count"]);
+    let long = "A".repeat(edifact::SEGMENT_AT_MOST);
+    check(&message(4).replace("L'LT'", &format!("IFT+{long}'")), &[&["SRC"]], &["segment-too-long"]);
+}
+
+#[test]
+fn a_message_that_lost_its_interchange_is_read_before_the_next() {
+    let message = |reference| format!("UNH+{reference}+PAXLST'BGM+745'UNT+3+{reference}'");
+    check(
+        &format!("{UNB}{}UNZ+1+7'{}{UNB}{}UNZ+1+7'", message(1), message(2), message(3)),
+        &[&["BGM"], &["BGM"], &["BGM"]],
+        &["unb-missing"],
+    );
+    // What only looks like one is none.
+    check(&format!("Subject: UNH+1 missing\n\n{UNB}{}UNZ+1+7'", message(1)), &[&["BGM"]], &["mail-heading"]);
+}
+
+#[test]
+fn a_message_without_a_header_is_not_closed_where_it_begins() {
+    let text = format!("{UNB}BGM+745'UNZ+1+7'");
+    let mut interchanges = Interchanges::new(text.as_bytes());
+    while interchanges.next_message().is_some() {}
+    let found = interchanges.deviations().take();
+    let place = found.iter().find(|found| found.rule == "unt-missing").map(|found| found.offset);
+    assert_eq!(place, text.find("BGM"));
+}
+
+#[test]
 fn the_header_says_what_comes() {
     let text = format!(
         "{UNB}UNG+PAXLST+A+B+260101:0600+8+UN+D:02B'UNH+1+PNRGOV:13:1:IA'UNT+2+1'BGM+745'UNE+2+8'UNZ+1+7'"

@@ -23,7 +23,7 @@ fn check(head: &str, unit: &[u8]) {
 
 #[test]
 fn the_time_grows_with_the_length_only() {
-    let units: [&[u8]; 26] = [
+    let units: [&[u8]; 29] = [
         b"'",
         b"?",
         b"\r",
@@ -40,6 +40,9 @@ fn the_time_grows_with_the_length_only() {
         b"UNB",
         b"UNB+",
         b"UNB+'",
+        b"UNB+A\n",
+        b"UNB+A$UNB+A$x\n",
+        b"UNB+A'UNZ'",
         b"UNH",
         b"UNH+\n",
         b"UNA:+.? 'UNB+'",
@@ -55,7 +58,7 @@ fn the_time_grows_with_the_length_only() {
         "",
         "UNB+UNOA:4+A+B+260101:0600+7'UNH+1+PAXLST'",
         "UNA:+.\\ ’UNB+A’",
-        "Subject: x\nquoted-printable\n> UNB+A'\n> ",
+        "Content-Transfer-Encoding: quoted-printable\n> UNB+A'\n> ",
     ] {
         for unit in units {
             check(head, unit);

@@ -5,6 +5,7 @@ mod hostile;
 mod oracle;
 mod round_trip;
 mod rules;
+mod sound;
 mod tolerance;
 mod twin;
 mod wrapping;

@@ -50,11 +50,34 @@ fn a_release_character_is_the_one_declared() {
 }
 
 #[test]
+fn service_characters_that_contradict_each_other_lose_no_segment() {
+    let check = |text: &str, expected: &[&str]| {
+        read_forward(text.as_bytes());
+        let (segments, _) = read(text.as_bytes());
+        let tags: Vec<_> = segments.iter().map(|(tag, _)| tag.as_str()).collect();
+        assert_eq!(tags, expected, "{text:?}");
+    };
+    check("UNB::", &["UNB"]);
+    check("UNB\nRCI", &[]);
+    check("UNB'BGM", &["UNB", "BGM"]);
+    check("UNA+:? .'UNB+\nNAD++++", &["UNB", "NAD"]);
+    check("UNA+ :'?.UNB+'TIF++L", &["UNB", "TIF"]);
+    check("UNA++.? +UNB+A'TIF+B", &["UNB", "TIF"]);
+    check("UNA::.? 'UNB:A'TIF:B'", &["UNB", "TIF"]);
+    check("UNA''.? 'UNB+A'TIF+B'", &["UNB", "TIF"]);
+    check("UNB+A'TIF+D'UNBEKANNT'TIF+B'", &["UNB", "TIF", "TIF"]);
+    check("UNA:*.? $UNB*A$UN\nH*1$$TIF*B$", &["UNB", "UNH", "TIF"]);
+    check("UNA:*.? $UNB*A$$UNH*1$TIF*B$", &["UNB", "UNH", "TIF"]);
+}
+
+#[test]
 fn a_typographic_apostrophe_ends_a_segment_only_before_another() {
     check(&body(':', '+', "’"), &["typographic-terminator"]);
     let (segments, rules) = read("UNB+A'TIF+O’DEA+ANA’DAT’TIF+D’ALBA’".as_bytes());
     let tags: Vec<_> = segments.iter().map(|(tag, _)| tag.as_str()).collect();
     assert_eq!((tags, rules), (vec!["UNB", "TIF", "DAT", "TIF"], vec!["typographic-terminator"]));
+    let (segments, rules) = read("UNB+A'TIF+L’ADD IS+D’ORG 7’DAT + X’".as_bytes());
+    assert_eq!((segments[1].1.len(), &*segments[1].1[1][0], rules.len()), (2, "D’ORG 7", 2));
     let (segments, _) = read(b"UNB+A'TIF+O\x92DEA+ANA\x92TIF+B+C\x92");
     assert_eq!((segments.len(), segments[1].1[0][0].as_str()), (3, "O’DEA"));
 }
@@ -76,6 +99,25 @@ fn faults_between_and_inside_segments_are_recorded_once() {
     check(&usual.replace("TIF", "Error 7\nTIF"), &["stray-segment"]);
     check(&usual.replace("+7'TIF", "+7\r\nTIF"), &["terminator-missing"]);
     check(usual.trim_end_matches('\''), &["unterminated-segment"]);
+    let unterminated = format!("{}\r\n\x1a", usual.trim_end_matches('\''));
+    check(&unterminated, &["unterminated-segment"]);
+    let (segments, _) = read(unterminated.as_bytes());
+    assert_eq!(segments[2].1[1], ["7"]);
+}
+
+#[test]
+fn a_long_line_that_ends_with_a_separator_is_wrapped() {
+    let tvl = format!("TVL+{}+", "A".repeat(60));
+    let (segments, rules) = read(format!("UNB+A'{tvl}\r\nADD+CTA'").as_bytes());
+    assert_eq!(
+        (&segments[1].1[1..], rules),
+        (&[vec!["ADD".into()], vec!["CTA".into()]][..], vec!["line-wrap"])
+    );
+    // What is released separates nothing, and a short line was not wrapped.
+    for line in [format!("{}?+", &tvl[..64]), "NAD+ZZZ+++".to_owned()] {
+        let (segments, rules) = read(format!("UNB+A'{line}\r\nADD+CTA'").as_bytes());
+        assert_eq!((segments.len(), rules), (3, vec!["terminator-missing"]), "{line}");
+    }
 }
 
 #[test]
@@ -102,6 +144,27 @@ fn lines_without_terminators_are_read_in_one_pass() {
     assert_eq!(segments.len(), 40_001);
 }
 
+/// Places go forward and stay inside each other.
+fn read_forward(input: &[u8]) {
+    let mut tokenizer = Tokenizer::new(input);
+    let mut behind = 0;
+    while let Some(segment) = tokenizer.next_segment() {
+        assert!(segment.span().start >= behind);
+        behind = segment.span().end;
+        for element in segment.elements() {
+            assert!(element.span().end <= behind);
+            for component in element.components() {
+                assert!(component.span().end <= element.span().end);
+                let _ = component.text();
+            }
+        }
+    }
+    assert!(behind <= input.len());
+    for found in tokenizer.deviations.take() {
+        assert!(found.offset + found.length <= input.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -110,23 +173,6 @@ proptest! {
         head in prop::sample::select(vec!["", "UNA:+.? '", "UNB+A'", "UNA:+\\*’", "UNA:*.? $UNB*A$"]),
         bytes in proptest::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"'+:?\nUNABTIF \xe2\x80\x99\x92".to_vec())], 0..300),
     ) {
-        let input = [head.as_bytes(), &bytes].concat();
-        let mut tokenizer = Tokenizer::new(&input);
-        let mut behind = 0;
-        while let Some(segment) = tokenizer.next_segment() {
-            prop_assert!(segment.span().start >= behind);
-            behind = segment.span().end;
-            for element in segment.elements() {
-                prop_assert!(element.span().end <= behind);
-                for component in element.components() {
-                    prop_assert!(component.span().end <= element.span().end);
-                    let _ = component.text();
-                }
-            }
-        }
-        prop_assert!(behind <= input.len());
-        for found in tokenizer.deviations.take() {
-            prop_assert!(found.offset + found.length <= input.len());
-        }
+        read_forward(&[head.as_bytes(), &bytes].concat());
     }
 }

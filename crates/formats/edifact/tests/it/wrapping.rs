@@ -107,12 +107,35 @@ fn quoted_printable_is_decoded_where_the_heading_says_so() {
 }
 
 #[test]
+fn only_the_part_that_is_quoted_printable_is_decoded() {
+    let texts = |input: &str| -> Vec<String> {
+        let all = segments(&mut Tokenizer::new(input.as_bytes()));
+        all.iter().filter(|(tag, _)| tag == "FTX").map(|(_, elements)| elements[0][0].clone()).collect()
+    };
+    let sound = "UNB+A'FTX+X=41'UNZ+0'";
+    let part = |encoding: &str| format!("Content-Transfer-Encoding: {encoding}\n\n");
+    let (encoded, plain) = (part("quoted-printable"), part("7bit"));
+    assert_eq!(texts(&format!("{encoded}{sound}\n{sound}")), ["XA", "XA"]);
+    assert_eq!(texts(&format!("{encoded}{sound}\n{plain}{sound}")), ["XA", "X=41"]);
+    assert_eq!(texts(&format!("{encoded}See attached.\n{plain}{sound}")), ["X=41"]);
+    assert_eq!(texts(&format!("Subject: not quoted-printable\n\n{sound}")), ["X=41"]);
+    // What soft line breaks show holds for their own interchange.
+    assert_eq!(texts(&format!("UNB+A'FTX+X=\nY'UNZ+0'\n{sound}")), ["XY", "X=41"]);
+    // A line that was wrapped behind a sign of equality is followed by others that were not.
+    assert_eq!(texts("UNB+A'FTX+A=\r\nB\r\nC=41'UNZ+0'"), ["A=BC=41"]);
+    assert_eq!(texts("UNB+A'FTX+A=\r\nFTX+C=41'UNZ+0'"), ["A=", "C=41"]);
+}
+
+#[test]
 fn quoted_lines_are_read_without_their_marks() {
     let quoted = USUAL.replace("'", "'\r\n> ").replace("LARA LARA", "LARA\r\n>  LARA");
     let quoted = format!("> {}", quoted.trim_end_matches("\r\n> "));
     check(&quoted, &[("quoted-lines", "> "), ("line-wrap", "\r")]);
     check(format!("> UNA:+.? '\r\n{quoted}"), &[("quoted-lines", "> "), ("line-wrap", "\r")]);
     check(format!(">> {}\n>>\n", USUAL.replace("'", "'\n>> ")), &[("quoted-lines", ">> ")]);
+    // No more is left out than the first line has.
+    let mut tokenizer = Tokenizer::new(b"> UNB+A'\n> FTX+A\n> >B\n>  > C'\n> UNZ+0'");
+    assert_eq!(segments(&mut tokenizer)[1].1, [["A>B > C"]]);
 }
 
 #[test]
@@ -147,4 +170,6 @@ fn what_is_base64_is_not_read_and_says_so() {
     assert!(tokenizer.next_segment().is_none());
     let found: Vec<_> = tokenizer.deviations.take().iter().map(|found| (found.rule, found.length)).collect();
     assert_eq!(found, [("outside-interchange", input.len()), ("base64", input.len())]);
+    let behind = format!("\nFrom: x\n{input}");
+    check(format!("{USUAL}{behind}"), &[("outside-interchange", &behind), ("base64", &behind)]);
 }

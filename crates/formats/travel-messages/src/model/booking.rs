@@ -53,7 +53,8 @@ pub struct BookingDetails {
     pub non_air: Vec<NonAir>,
     /// Bags beyond those allowed (`EBD`).
     pub excess_bags: Vec<ExcessBags>,
-    /// Services asked for (`SSR`) without saying for whom.
+    /// Services asked for (`SSR`) without saying for whom, and seats booked under a name (`TIF` with `EXST`,
+    /// `CBBG`).
     pub services: Vec<Service>,
     /// Remarks (`IFT`, `OSI`, `SSR OTHS`), as the filter left them.
     pub remarks: Vec<Remark>,
@@ -153,7 +154,8 @@ pub struct ExcessBags {
 /// A free text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remark {
-    /// What it is as sent: `4:28` OSI, `OTHS`.
+    /// What it is as sent, the codes of an `IFT` with a space between them: `4 28` OSI, `4 15` fare calculation,
+    /// `OTHS`.
     pub kind: Text,
     /// The text.
     pub text: Text,

@@ -62,20 +62,6 @@ impl Text {
         }
     }
 
-    /// The part of this text between two places in it, without ASCII blanks around it; `bytes` are its own.
-    #[inline]
-    pub(crate) fn trimmed_part(self, mut start: usize, mut end: usize, bytes: &[u8]) -> Self {
-        while start < end && bytes[start] <= b' ' {
-            start += 1;
-        }
-        while start < end && bytes[end - 1] <= b' ' {
-            end -= 1;
-        }
-        // A part of a text lies where a text can lie.
-        let (offset, length) = (self.offset.saturating_add(start as u32), end.saturating_sub(start) as u32);
-        if length > 0 { Self { offset, length } } else { Self::default() }
-    }
-
     /// The same text, in which slashes stand for spaces; in CSV, what separates cells.
     pub(crate) fn slashed(self) -> Self {
         Self { length: self.length | SLASHED, ..self }
@@ -102,19 +88,16 @@ impl Text {
         if self.is_empty() { other } else { self }
     }
 
-    fn is_slashed(self) -> bool {
+    pub(crate) fn is_slashed(self) -> bool {
         self.length & SLASHED != 0
     }
 }
 
 impl From<Component<'_>> for Text {
     /// The component without the blanks around it.
+    #[inline]
     fn from(component: Component<'_>) -> Self {
-        match component.bytes() {
-            [] => Self::default(),
-            [first, .., last] if *first > b' ' && *last > b' ' => Self::at(component.span()),
-            _ => Self::at(component.trimmed().span()),
-        }
+        if component.is_empty() { Self::NOTHING } else { Self::at(component.trimmed().span()) }
     }
 }
 
@@ -155,14 +138,6 @@ impl<'a> Input<'a> {
     /// The same bytes with the service characters that hold in a message of them.
     pub(crate) fn with(self, escapes: Escapes) -> Self {
         Self { escapes, ..self }
-    }
-
-    /// The service characters of EDIFACT.
-    pub(crate) fn service(&self) -> Option<ServiceCharacters> {
-        match self.escapes {
-            Escapes::Edifact(reading) => Some(reading.service()),
-            _ => None,
-        }
     }
 
     /// How many bytes there are.

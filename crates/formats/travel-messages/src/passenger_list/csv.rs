@@ -24,6 +24,9 @@ const COLUMNS_AT_MOST: usize = 1_000;
 /// So many columns that are not known are told of.
 const UNKNOWN_COLUMNS_AT_MOST: usize = 100;
 
+/// What separates the cells of a table that has one column.
+const NO_SEPARATOR: u8 = b'\0';
+
 /// A header is looked for in so many rows: a title, the company, the ship and the day may stand above it.
 const ROWS_AT_MOST: usize = 30;
 
@@ -55,17 +58,14 @@ pub(crate) fn read(input: &[u8]) -> Vec<Message<'_>> {
         let (first, last) =
             (row.first().copied().unwrap_or_default(), row.last().copied().unwrap_or_default());
         let place = Text::at(first.range().start..last.range().end.max(first.range().end));
-        let bytes = |cell: &Text| lists.input.bytes(*cell);
-        let is_header =
-            row.len() >= names.len() && row.iter().zip(&names).all(|(cell, name)| bytes(cell) == bytes(name));
-        if is_header || is_sum(row.iter().map(|cell| lists.input.text(*cell))) {
+        if is_header(row, &names, &lists.input) || is_sum_of(row, &fields, &lists.input) {
             found.record("csv-layout", place.range(), "a sum, or the header again; it is no traveller");
             continue;
         }
         let mut person = Person::new();
         person.place = place;
         for (field, cell) in fields.iter().zip(row) {
-            if let Some(field) = field.filter(|_| !is_filler(bytes(cell))) {
+            if let Some(field) = field.filter(|_| !is_filler(lists.input.bytes(*cell))) {
                 person.row.set(field, *cell);
             }
         }
@@ -93,6 +93,20 @@ pub(crate) fn read(input: &[u8]) -> Vec<Message<'_>> {
         lists.add_row(person, &mut found);
     }
     lists.finish(found)
+}
+
+/// Whether a row is the header again, as it stands on every page.
+fn is_header(row: &[Text], names: &[Text], input: &Input<'_>) -> bool {
+    row.len() >= names.len()
+        && row.iter().zip(names).all(|(cell, name)| input.bytes(*cell) == input.bytes(*name))
+}
+
+/// Whether a row is of sums, perhaps with the journey filled in as in the rows above.
+fn is_sum_of(row: &[Text], fields: &[Option<Field>], input: &Input<'_>) -> bool {
+    let is_of_leg =
+        |index: usize| matches!(fields.get(index), Some(Some(field)) if Field::OF_LEG.contains(field));
+    let others = row.iter().enumerate().filter(|(index, _)| !is_of_leg(*index));
+    is_sum(row.iter().map(|cell| input.text(*cell))) || is_sum(others.map(|(_, cell)| input.text(*cell)))
 }
 
 /// Whether a cell holds only what people write so that it is not empty: `-`, `___`, `*`, a dash in UTF-8 or
@@ -230,10 +244,12 @@ fn declared_separator(input: &[u8]) -> Option<u8> {
     SEPARATORS.contains(separator).then_some(*separator)
 }
 
-/// The separator that the header has most of, outside of quotation marks.
+/// The separator that the header has most of, outside of quotation marks. Of a header of one column each line is a
+/// cell: `ROJAS, ELENA`.
 fn most_frequent_separator(header: &[u8]) -> u8 {
     let unquoted = || header.split(|byte| *byte == b'"').step_by(2).flatten();
     let count = |separator: u8| unquoted().filter(|byte| **byte == separator).count();
     // The first of equals wins `max_by_key` when it comes last.
-    SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    let most = SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator));
+    most.filter(|separator| count(*separator) > 0).unwrap_or(NO_SEPARATOR)
 }

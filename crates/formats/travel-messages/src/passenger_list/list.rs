@@ -298,6 +298,9 @@ fn group_bookings(message: &mut Message<'_>, input: &Input<'_>) {
             message.bookings.push(Booking { locator: person.locator, ..Booking::default() });
             message.bookings.len() - 1
         });
-        message.bookings[booking].travellers.push(index);
+        let travellers = &mut message.bookings[booking].travellers;
+        // Most bookings are of one traveller.
+        travellers.reserve_exact(usize::from(travellers.is_empty()));
+        travellers.push(index);
     }
 }

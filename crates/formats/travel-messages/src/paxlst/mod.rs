@@ -11,7 +11,6 @@ mod totals;
 mod us;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use edifact::{Component, Deviations, Header, Interchanges, Segment};
 use jiff::civil::Date;
@@ -20,12 +19,9 @@ use vocabulary::LocalDateTime;
 use crate::dates::{self, Of};
 use crate::legs::Legs;
 use crate::model::{Message, Role, Text, TravelDocument, TravelStatus, Traveller};
-use crate::person::{add_document, country, day_made, last_day, split_title_off};
+use crate::person::{add_document, country, day_made, last_day, make_room, split_title_off};
 use crate::{Booking, Event, Sourced};
 use totals::Totals;
-
-/// A traveller takes so many bytes of a list, as a rule.
-const LIKELY_LENGTH: usize = 200;
 
 /// Reads the segments of a PAXLST.
 pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &mut Interchanges<'a>) {
@@ -35,7 +31,6 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
         level: Level::Header,
         is_past_header: false,
         may_hold_title: false,
-        first_person: 0,
         status: None,
         document: None,
         day_made: day_made(header),
@@ -64,8 +59,6 @@ struct List<'m, 'a> {
     is_past_header: bool,
     /// Whether a title can be in the given names of the traveller who is being read.
     may_hold_title: bool,
-    /// Where the first traveller begins.
-    first_person: usize,
     /// What the event says of everyone listed.
     status: Option<TravelStatus>,
     /// The document that is being read.
@@ -242,16 +235,11 @@ impl<'a> List<'_, 'a> {
 
     /// Begins a traveller, of whom the segment at offset `at` tells.
     fn begin_person(&mut self, role: Role, at: usize) -> &mut Traveller {
-        if self.message.travellers.is_empty() {
-            self.first_person = at;
-        }
         self.begin_persons();
         self.level = Level::Person;
         self.is_past_header = true;
         let travellers = &mut self.message.travellers;
-        if travellers.len() == travellers.capacity() {
-            travellers.reserve_exact(more(travellers.len(), self.first_person..at, self.message.input.len()));
-        }
+        make_room(travellers, at, self.message.input.len());
         travellers.push(Traveller { status: self.status, ..Traveller::new(role) });
         let last = travellers.len() - 1;
         &mut travellers[last]
@@ -355,17 +343,6 @@ impl<'a> List<'_, 'a> {
     }
 }
 
-/// For how many more travellers to make room, when so many stand at `places` of an input: as many again, but not
-/// more than its rest can hold when they are as long. What is never filled is memory too.
-fn more(travellers: usize, places: Range<usize>, length: usize) -> usize {
-    let bytes_of_one = match travellers {
-        0 => LIKELY_LENGTH,
-        _ => (places.len() / travellers).max(1),
-    };
-    let rest = length.saturating_sub(places.end);
-    travellers.max(8).min(rest / bytes_of_one + 1)
-}
-
 /// Travellers who share a locator share a booking.
 fn group_bookings(message: &mut Message<'_>) {
     let input = message.input;
@@ -401,17 +378,7 @@ fn is_of_person(segment: &Segment<'_>) -> bool {
 /// A component without the blanks around it.
 #[inline(always)]
 fn code_at<'a>(segment: &Segment<'a>, element: usize, component: usize) -> Component<'a> {
-    trimmed(segment.component(element, component))
-}
-
-/// The same as `trimmed` of the component, which is not called where there is nothing to trim.
-#[inline(always)]
-fn trimmed(component: Component<'_>) -> Component<'_> {
-    match component.bytes() {
-        [] => component,
-        [first, ..] | [.., first] if first.is_ascii_whitespace() => component.trimmed(),
-        _ => component,
-    }
+    segment.component(element, component).trimmed()
 }
 
 /// Where a component stands that has no blanks around it.

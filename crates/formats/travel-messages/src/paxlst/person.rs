@@ -3,7 +3,7 @@
 use edifact::{Component, Deviations, Element, Segment};
 use vocabulary::{Port, Sex};
 
-use super::{code_at, coded, text, trimmed};
+use super::{code_at, coded, text};
 use crate::conveyance::{add_tags, kilograms, port, seat};
 use crate::model::{Address, Contact, ContactKind, OtherReference, Sourced, Text, Traveller};
 use crate::person::country;
@@ -16,16 +16,12 @@ pub(super) fn name(person: &mut Traveller, segment: &Segment<'_>, deviations: &m
     let (number, line, name) = (elements.next(), elements.next(), elements.next());
     let mut may_hold = false;
     if let Some(name) = name {
-        let mut parts = name.components().map(trimmed);
+        let mut parts = name.components().map(|part| part.trimmed());
         let surname = parts.next();
         person.surname = surname.map(text).unwrap_or_default();
-        match (parts.next(), surname) {
-            (Some(given), _) if !given.is_empty() => {
-                person.given = text(given);
-                may_hold = may_hold_title(given.bytes());
-            }
-            (_, Some(all)) if all.bytes().contains(&b'/') => may_hold = divide(person, all, deviations),
-            (given, _) => person.given = given.map(text).unwrap_or_default(),
+        if let Some(given) = parts.next() {
+            person.given = text(given);
+            may_hold = may_hold_title(given.bytes());
         }
         for part in parts.filter(|part| !part.is_empty()) {
             // Five components are of the name. The sixth is the code of its format, but some send six names.
@@ -35,6 +31,10 @@ pub(super) fn name(person: &mut Traveller, segment: &Segment<'_>, deviations: &m
             let start = if person.other.is_empty() { part.span().start } else { person.other.range().start };
             person.other = Text::at(start..part.span().end);
             may_hold |= may_hold_title(part.bytes());
+        }
+        let all = surname.filter(|_| person.given.is_empty() && person.other.is_empty());
+        if let Some(all) = all.filter(|all| all.bytes().contains(&b'/')) {
+            may_hold = divide(person, all, deviations);
         }
     }
     let sent = |element: &Element<'_>| !element.is_empty();
@@ -47,7 +47,7 @@ pub(super) fn name(person: &mut Traveller, segment: &Segment<'_>, deviations: &m
     }
     if let Some(number) = number.filter(|_| misplaced.is_none()) {
         // Drivers are known to the state by a number.
-        other_reference(person, code_at(segment, 0, 0), trimmed(number.component(0)));
+        other_reference(person, code_at(segment, 0, 0), number.component(0).trimmed());
     }
     if let Some(street) = elements.next() {
         address(person, street, segment);
@@ -61,7 +61,7 @@ fn has_digit(element: Element<'_>) -> bool {
 
 /// A name that stands in one element (C058), or one component of it with a slash.
 fn undivided(person: &mut Traveller, line: Element<'_>, deviations: &mut Deviations) -> bool {
-    let first = trimmed(line.component(0));
+    let first = line.component(0).trimmed();
     if first.span().end == line.span().end && first.bytes().contains(&b'/') {
         return divide(person, first, deviations);
     }
@@ -97,7 +97,7 @@ fn address(person: &mut Traveller, street: Element<'_>, segment: &Segment<'_>) {
 
 /// The components of an element as one text, without the empty ones around them.
 fn joined(element: Element<'_>) -> Text {
-    let parts = element.components().map(trimmed).filter(|part| !part.is_empty());
+    let parts = element.components().map(|part| part.trimmed()).filter(|part| !part.is_empty());
     let range = parts.map(|part| part.span()).reduce(|first, last| first.start..last.end);
     range.map(Text::at).unwrap_or_default()
 }
@@ -169,7 +169,7 @@ fn port_of(sent: Component<'_>, deviations: &mut Deviations) -> Option<Sourced<P
 
 /// `RFF`: locator, unique reference, seat, and all others as they are. The first of a kind counts.
 pub(super) fn reference(person: &mut Traveller, segment: &Segment<'_>) {
-    let mut parts = segment.element(0).components().map(trimmed);
+    let mut parts = segment.element(0).components().map(|part| part.trimmed());
     let (Some(qualifier), Some(value)) = (parts.next(), parts.next()) else { return };
     if value.is_empty() {
         return;
@@ -223,7 +223,7 @@ pub(super) fn measure(person: &mut Traveller, segment: &Segment<'_>, deviations:
 /// `FTX+BAG`: a tag and the number of consecutive tags that begin with it.
 pub(super) fn bag_tags(person: &mut Traveller, segment: &Segment<'_>, deviations: &mut Deviations) {
     let tags = segment.element(3);
-    let first = trimmed(tags.component(0));
+    let first = tags.component(0).trimmed();
     if first.is_empty() {
         return;
     }

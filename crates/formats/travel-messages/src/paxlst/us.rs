@@ -65,7 +65,7 @@ impl<'a> List<'_, 'a> {
         if sent.is_empty() {
             return None;
         }
-        let read = self.travel.and_then(|travel| dates::date(sent.bytes(), of, travel));
+        let read = dates::date(sent.bytes(), of, self.travel);
         if read.is_none() {
             deviations.record("date", sent.span(), "a date cannot be read");
         }

@@ -11,9 +11,10 @@ use jiff::civil::Date;
 use vocabulary::Country;
 
 use super::documents::{Doco, Docs};
-use super::names::{Agreement, Name, words_beyond};
-use super::people::{NamedTraveller, People};
+use super::names::{Agreement, Name, has_letters, words_beyond};
+use super::people::{NamedTraveller, People, Person};
 use super::record;
+use super::services::is_refused;
 use crate::dates::{self, Of, is_month_name_date};
 use crate::model::{Holder, Input, Message, Sourced, Text, Traveller};
 use crate::person::{add_document, country_of, document, split_title_off};
@@ -56,35 +57,62 @@ pub(super) struct SentInfant {
 impl SentInfant {
     /// Reads the text of an `INFT`; `None` when it names nobody, or was refused or cancelled.
     pub(super) fn read(text: Component<'_>, status: Text, span: Text, input: &Input<'_>) -> Option<Self> {
-        if matches!(input.bytes(status), b"UN" | b"UC" | b"NO" | b"HX" | b"XX" | b"XK") {
+        if is_refused(status, input) {
             return None;
         }
-        let is_edge = |byte: &u8| matches!(byte, b'/' | b'.' | b' ' | b'\r' | b'\n');
-        let start = text.bytes().iter().take_while(|byte| is_edge(byte)).count();
-        let mut name = text.slice(start..usize::MAX);
-        let mut birth = Text::default();
-        let last = name.trimmed().bytes().iter().rposition(|byte| matches!(byte, b'/' | b' '));
-        if let Some(last) = last {
-            let word = name.slice(last + 1..usize::MAX);
-            if is_month_name_date(word.bytes()) {
-                birth = word.into();
-                name = name.slice(0..last);
+        // A name has no digits: the number in the party stands before it, the date of birth behind it.
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let name = text.slice(text.bytes().iter().position(is_letter)?..usize::MAX);
+        let birth = birth_in(name);
+        let ends = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'(' | b'*');
+        let mut name = name.slice(0..name.bytes().iter().position(ends).unwrap_or(usize::MAX));
+        let slashes = |part: &[u8]| part.contains(&b'/');
+        // `-1LARA/ANAMRS.LARA/MIA`: the parent stands first.
+        if let Some(dot) = name.bytes().iter().rposition(|byte| *byte == b'.')
+            && slashes(&name.bytes()[..dot])
+            && slashes(&name.bytes()[dot..])
+        {
+            name = name.slice(dot + 1..usize::MAX);
+        }
+        for word in ["INF ", "INFT ", "INFANT "] {
+            if name.bytes().starts_with(word.as_bytes()) {
+                name = name.slice(word.len()..usize::MAX);
             }
         }
-        let end = name.bytes().len() - name.bytes().iter().rev().take_while(|byte| is_edge(byte)).count();
-        let name = name.slice(0..end);
-        let slash = name.bytes().iter().position(|byte| *byte == b'/')?;
-        let (surname, given) = (name.slice(0..slash), name.slice(slash + 1..usize::MAX));
-        let is_name = |part: Component<'_>| {
-            part.bytes().iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+        name = without_edges(name);
+        if let Some(end) = name.bytes().len().checked_sub(" DOB".len())
+            && matches!(&name.bytes()[end..], b" DOB" | b"/DOB")
+        {
+            name = without_edges(name.slice(0..end));
+        }
+        let is_name = |part: Component<'_>| part.bytes().iter().any(is_letter);
+        let slash = name.bytes().iter().position(|byte| *byte == b'/');
+        let (surname, given) = match slash {
+            Some(slash) => (name.slice(0..slash), Some(name.slice(slash + 1..usize::MAX))),
+            None => (name, None),
         };
-        (is_name(surname) && is_name(given)).then(|| Self {
-            surname: surname.into(),
-            given: Text::from(given),
-            birth,
-            span,
-        })
+        // Without a slash only the date of birth tells a name from a remark.
+        let is_somebody = is_name(surname) && given.map_or(!birth.is_empty(), is_name);
+        let given = given.map(Text::from).unwrap_or_default();
+        is_somebody.then(|| Self { surname: surname.into(), given, birth, span })
     }
+}
+
+/// The first date in the text of an `INFT`.
+fn birth_in(text: Component<'_>) -> Text {
+    let start = text.bytes().iter().position(u8::is_ascii_digit).unwrap_or(usize::MAX);
+    let word = text.slice(start..usize::MAX);
+    let end = word.bytes().iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(usize::MAX);
+    let word = word.slice(0..end);
+    if is_month_name_date(word.bytes()) { word.into() } else { Text::default() }
+}
+
+/// A name without what separates it from what stands before and behind it.
+fn without_edges(name: Component<'_>) -> Component<'_> {
+    let is_edge = |byte: &&u8| matches!(byte, b'/' | b'.' | b',' | b'-' | b' ' | b'\r' | b'\n');
+    let name = name.slice(name.bytes().iter().take_while(is_edge).count()..usize::MAX);
+    let end = name.bytes().len() - name.bytes().iter().rev().take_while(is_edge).count();
+    name.slice(0..end)
 }
 
 impl Attribution {
@@ -99,18 +127,18 @@ impl Attribution {
         // Those with their holder's name come first, because they say whose another cannot be. Who has a document
         // as an adult is not the infant of the same name: those of infants come last.
         for owner in [named_owner, placed_owner, infant_owner] {
-            let mut at = 0;
-            while let Some(sent) = self.docs.get(at).copied() {
-                let Some((index, agreement)) = owner(&sent, people, message, deviations) else {
-                    at += 1;
-                    continue;
-                };
-                people.note_document(index, agreement, &sent.docs);
-                self.attributed.push((index, agreement, sent));
-                self.docs[at].is_given = true;
-                at += 1;
+            let mut left = 0;
+            for at in 0..self.docs.len() {
+                let sent = self.docs[at];
+                if let Some((index, agreement)) = owner(&sent, people, message, deviations) {
+                    people.note_document(index, agreement, &sent.docs);
+                    self.attributed.push((index, agreement, sent));
+                } else {
+                    self.docs[left] = sent;
+                    left += 1;
+                }
             }
-            self.docs.retain(|sent| !sent.is_given);
+            self.docs.truncate(left);
         }
         for sent in self.docs.drain(..) {
             let text = "nothing says to which traveller this document belongs";
@@ -142,40 +170,71 @@ impl Attribution {
     }
 }
 
-/// Whose document it is. A name that agrees says it best: senders put an infant's document into the mother's
-/// group and under her number. Then come the number and the group.
-fn owner(
+/// Whose document it is by its name, which says it best: senders put an infant's document into the mother's group
+/// and under her number.
+fn named_owner(
+    sent: &SentDocs,
+    people: &mut People,
+    message: &mut Message<'_>,
+    _: &mut Deviations,
+) -> Option<(usize, Agreement)> {
+    let input = message.input;
+    let surname = input.text(sent.docs.surname);
+    if sent.docs.is_infant || !has_letters(&surname) {
+        return None;
+    }
+    let given = input.text(sent.docs.given());
+    let name = Name { surname: &surname, given: &given };
+    let numbered = people.numbered(sent.reference, &input);
+    let best = people.best(name, [numbered, sent.current], message, |_| true)?;
+    let is_other = |person: &Person| person.has_other_birth(sent.docs.birth, &input);
+    if numbered.is_none() && is_other(people.get(best.0)) {
+        // A namesake may be meant.
+        let namesake = people.best(name, [sent.current, None], message, |person| !is_other(person));
+        if let Some(namesake) = namesake.filter(|(_, agreement)| *agreement == Agreement::Full) {
+            return Some(namesake);
+        }
+    }
+    Some(best).filter(|(_, agreement)| *agreement >= Agreement::Beginning)
+}
+
+/// Whose document it is by the number and the group, by half a name, or because there is nobody else. Somebody
+/// who has a document with another name and date of birth than its place says travels without a `TIF`.
+fn placed_owner(
     sent: &SentDocs,
     people: &mut People,
     message: &mut Message<'_>,
     deviations: &mut Deviations,
 ) -> Option<(usize, Agreement)> {
     let input = message.input;
-    let (surname, given) = (input.text(sent.docs.surname), input.text(sent.docs.given()));
-    let name = Name { surname: &surname, given: &given };
-    let numbered = people.numbered(sent.reference, &input);
-    let preferred = [numbered, sent.current];
-    let place = numbered.or(sent.current);
-    if !surname.chars().any(char::is_alphanumeric) {
-        return only_or(place, people, sent, deviations).map(|index| (index, Agreement::Surname));
-    }
     if sent.docs.is_infant {
-        let known = people.infant(name, sent.docs.birth, preferred, message);
-        return Some(known.unwrap_or_else(|| {
-            let text = "an infant has a document and no TIF";
-            let named = (sent.docs.surname, sent.docs.given().slashed());
-            (add_infant(named, sent.span, text, people, message, deviations), Agreement::Full)
-        }));
+        return None;
     }
-    let best = people.best(name, preferred, message, |_| true);
-    if let Some((index, agreement)) = best.filter(|(_, agreement)| *agreement >= Agreement::Beginning) {
-        return Some((index, agreement));
+    let place = people.numbered(sent.reference, &input).or(sent.current);
+    let place = place.or((people.len() == 1).then_some(0));
+    let (surname, given) = (input.text(sent.docs.surname), input.text(sent.docs.given()));
+    if !has_letters(&surname) {
+        return Some((place?, Agreement::Surname));
     }
-    let (index, agreement) = match (place, best) {
+    // Another document may have added its holder.
+    if let Some(named) = named_owner(sent, people, message, deviations) {
+        return Some(named);
+    }
+    let name = Name { surname: &surname, given: &given };
+    let is_other = |person: &Person| has_letters(&given) && person.has_other_birth(sent.docs.birth, &input);
+    let best = people.best(name, [place, None], message, |person| !is_other(person));
+    let (index, agreement) = match (place.filter(|index| !is_other(people.get(*index))), best) {
         (Some(index), Some((best, agreement))) if best == index => (index, agreement),
         (Some(index), _) => (index, Agreement::None),
-        (None, Some((index, Agreement::Surname))) => (index, Agreement::Surname),
-        (None, _) => (only_or(None, people, sent, deviations)?, Agreement::None),
+        (None, Some((index, Agreement::Surname))) if place.is_none() => (index, Agreement::Surname),
+        (None, _) => match people.half_named(name, is_other, message) {
+            Some(index) => (index, Agreement::None),
+            None if place.is_none() && people.len() > 0 => return None,
+            None => {
+                let text = "a document is of somebody who has no TIF";
+                return Some((add_holder(sent, text, people, message, deviations), Agreement::Full));
+            }
+        },
     };
     if agreement == Agreement::None {
         let text = "the name in DOCS is not that of the traveller to whom its place gives it";
@@ -184,30 +243,43 @@ fn owner(
     Some((index, agreement))
 }
 
-/// The traveller at this place, or the only one of the booking.
-fn only_or(
-    place: Option<usize>,
-    people: &People,
+/// Whose document it is when its sex says that it is an infant's.
+fn infant_owner(
     sent: &SentDocs,
+    people: &mut People,
+    message: &mut Message<'_>,
     deviations: &mut Deviations,
-) -> Option<usize> {
-    let index = place.or((people.len() == 1).then_some(0));
-    if index.is_none() {
-        record(deviations, "docs-owner", sent.span, "nothing says to which traveller this document belongs");
+) -> Option<(usize, Agreement)> {
+    let input = message.input;
+    let numbered = people.numbered(sent.reference, &input);
+    let (surname, given) = (input.text(sent.docs.surname), input.text(sent.docs.given()));
+    if !sent.docs.is_infant {
+        return None;
     }
-    index
+    if !has_letters(&surname) {
+        let place = numbered.or(sent.current).or((people.len() == 1).then_some(0))?;
+        return Some((place, Agreement::Surname));
+    }
+    let name = Name { surname: &surname, given: &given };
+    let known = people.infant(name, sent.docs.birth, [numbered, sent.current], message);
+    Some(known.unwrap_or_else(|| {
+        let text = "an infant has a document and no TIF";
+        (add_holder(sent, text, people, message, deviations), Agreement::Full)
+    }))
 }
 
-fn add_infant(
-    (surname, given): (Text, Text),
-    span: Text,
+/// Adds the holder of a document, who has no `TIF`.
+fn add_holder(
+    sent: &SentDocs,
     text: &'static str,
     people: &mut People,
     message: &mut Message<'_>,
     deviations: &mut Deviations,
 ) -> usize {
-    record(deviations, "tif-missing", span, text);
-    people.add(&NamedTraveller { surname, given, number: Text::default(), is_infant: true }, message)
+    record(deviations, "tif-missing", sent.span, text);
+    let (surname, given) = (sent.docs.surname, sent.docs.given().slashed());
+    let is_infant = sent.docs.is_infant;
+    people.add(&NamedTraveller { surname, given, number: Text::default(), is_infant }, message)
 }
 
 /// Gives a traveller what a document says.
@@ -300,9 +372,16 @@ fn give_infant(
         };
         people.infants(name, message).find(|index| born.is_some() && may_be(index))
     };
-    let index = known.or_else(nameless).unwrap_or_else(|| {
-        let text = "an infant is named in INFT and has no TIF";
-        add_infant((infant.surname, infant.given.slashed()), infant.span, text, people, message, deviations)
+    let namesake = || people.half_named(name, |person| !person.is_infant, message);
+    let index = known.or_else(nameless).or_else(namesake);
+    // A name that is not divided is nobody else's than an infant's who has a TIF.
+    if index.is_none() && infant.given.is_empty() && people.has_infant {
+        return;
+    }
+    let index = index.unwrap_or_else(|| {
+        record(deviations, "tif-missing", infant.span, "an infant is named in INFT and has no TIF");
+        let (surname, given) = (infant.surname, infant.given.slashed());
+        people.add(&NamedTraveller { surname, given, number: Text::default(), is_infant: true }, message)
     });
     give_birth(index, infant.birth, people, travel, message);
 }

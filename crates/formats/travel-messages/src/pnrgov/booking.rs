@@ -14,7 +14,7 @@ use super::history::History;
 use super::itinerary::{Flight, add_code_share, is_same_flight, note_code_share};
 use super::people::{NamedTraveller, People};
 use super::services::Deferred;
-use super::{add, moment, number, texts};
+use super::{add, moment, number, record, texts};
 use crate::conveyance;
 use crate::model::{Amount, BookingDetails, CodeShare, Input, Payment, Text, Traveller};
 use crate::person::last_day;
@@ -123,7 +123,7 @@ impl<'a> Draft<'a> {
             }
             (b"FTI", _) => {
                 if let Some(person) = self.current_traveller(message) {
-                    elements::frequent_flyers(segment, person, &input);
+                    elements::frequent_flyers(segment, person);
                 }
             }
             (b"FAR", _) => {
@@ -135,7 +135,7 @@ impl<'a> Draft<'a> {
             (b"TKT", _) => {
                 self.total = None;
                 if let Some(person) = self.current_traveller(message) {
-                    elements::tickets(segment, person, &input);
+                    elements::tickets(segment, person);
                 }
             }
             (b"MON", _) => {
@@ -147,11 +147,11 @@ impl<'a> Draft<'a> {
             }
             (b"FOP", _) => {
                 let total = self.total;
-                elements::payments(segment, total, &mut self.details().payments, &input);
+                elements::payments(segment, total, &mut self.details().payments);
             }
             (b"DAT", Group::Booking) => {
                 let details = self.details();
-                for [code, day, time] in elements::dates(segment, &input) {
+                for [code, day, time] in elements::dates(segment) {
                     let field = match input.bytes(code) {
                         b"700" => &mut details.changed,
                         b"710" => &mut details.ticketed,
@@ -171,7 +171,7 @@ impl<'a> Draft<'a> {
                 }
             }
             (b"PTK", _) => {
-                let [day] = texts(segment.element(2), &input);
+                let [day] = texts(segment.element(2));
                 if let Some(limit) = moment(day, Text::default(), &input) {
                     self.details().ticket_by.get_or_insert(limit.date());
                 }
@@ -184,8 +184,8 @@ impl<'a> Draft<'a> {
                 add(&mut self.details().excess_bags, bags);
             }
             (b"RPI", _) => {
-                let [count] = texts(segment.element(0), &input);
-                let [status] = texts(segment.element(1), &input);
+                let [count] = texts(segment.element(0));
+                let [status] = texts(segment.element(1));
                 if let Some(flight) = self.booking.itinerary.last_mut() {
                     flight.booking_status = status.or(flight.booking_status);
                 }
@@ -194,7 +194,7 @@ impl<'a> Draft<'a> {
                 details.party_size = details.party_size.or(party_size);
             }
             (b"EQN", Group::Booking) => {
-                let [count] = texts(segment.element(0), &input);
+                let [count] = texts(segment.element(0));
                 self.details().party_size = number(count, &input);
             }
             (b"TRA", _) => self.operated_as(segment, message),
@@ -276,8 +276,7 @@ impl<'a> Draft<'a> {
         let input = message.input;
         let is_group = |kind: Text| is(kind, "G", &input);
         let mut elements = segment.elements();
-        let [surname, kind, number] =
-            elements.next().map(|element| texts(element, &input)).unwrap_or_default();
+        let [surname, kind, number] = elements.next().map(|element| texts(element)).unwrap_or_default();
         if is_group(kind) {
             self.details().group_name = surname;
             return;
@@ -285,7 +284,7 @@ impl<'a> Draft<'a> {
         let mut is_alone = true;
         for element in elements.filter(|element| !element.is_empty()) {
             is_alone = false;
-            let [given, kind, number]: [Text; 3] = texts(element, &input);
+            let [given, kind, number]: [Text; 3] = texts(element);
             if is_group(kind) {
                 self.details().group_name = surname;
                 continue;
@@ -308,7 +307,10 @@ impl<'a> Draft<'a> {
         deviations: &mut Deviations,
     ) {
         let input = message.input;
-        let (surname, given) = if given.is_empty() { divided(surname, &input) } else { (surname, given) };
+        let (surname, given) = match given.is_empty() {
+            true => divided(surname, &input, deviations),
+            false => (surname, given),
+        };
         if let Some(code) = extra_seat(surname, given, &self.people, message) {
             let end = given.or(surname).range().end;
             self.current = None;
@@ -340,7 +342,7 @@ impl<'a> Draft<'a> {
 
     /// `TRI++ICN-188:::1`: the boarding number, and the number of the traveller.
     fn boarding(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
-        let [boarding_number, _, _, reference] = texts(segment.element(1), &message.input);
+        let [boarding_number, _, _, reference] = texts(segment.element(1));
         self.current = self.people.numbered(reference, &message.input);
         self.desk.boarding(boarding_number, self.current);
         if let (true, Some(index)) = (self.is_pushed, self.current) {
@@ -380,7 +382,7 @@ impl<'a> Draft<'a> {
 
     /// `ORG` of GR1: who made the booking. It is empty in a change push when the booking was cancelled.
     fn agency(&mut self, segment: &Segment<'a>, message: &Message<'a>) {
-        match elements::agency(segment, &message.input) {
+        match elements::agency(segment) {
             Some(agency) => _ = self.details().agency.get_or_insert(agency),
             None => self.booking.is_cancelled = message.known_function() == Some(Function::ChangePush),
         }
@@ -402,6 +404,12 @@ impl<'a> Draft<'a> {
     fn free_text(&mut self, segment: &Segment<'a>, message: &mut Message<'a>) {
         let input = message.input;
         let is_personal = self.group.is_of_a_traveller();
+        let is_on_pushed = self.is_pushed || self.group == Group::Traveller;
+        if let Some(status) = contacts::boarded(segment, &input)
+            && let Some(person) = self.current_traveller(message).filter(|_| is_personal && is_on_pushed)
+        {
+            person.status = Some(status);
+        }
         match contacts::free_text(segment, &input) {
             Some(FreeText::Contact(contact)) => match self.current_traveller(message).filter(|_| is_personal)
             {
@@ -423,16 +431,12 @@ fn is(text: Text, code: &str, input: &Input<'_>) -> bool {
     input.bytes(text).eq_ignore_ascii_case(code.as_bytes())
 }
 
-/// The surname and the given names in `LARA/ANAMRS`; the whole as a surname when it is not so.
-fn divided(name: Text, input: &Input<'_>) -> (Text, Text) {
+/// The surname and the given names in `LARA/ANAMRS`; all of it is a surname when there is no slash.
+fn divided(name: Text, input: &Input<'_>, deviations: &mut Deviations) -> (Text, Text) {
     let whole = input.text(name);
-    match whole.split_once('/') {
-        Some((surname, given)) if !surname.is_empty() && !given.is_empty() => {
-            let given = input.part(name, surname.len() + 1..whole.len());
-            (input.part(name, 0..surname.len()), given.slashed())
-        }
-        _ => (name, Text::default()),
-    }
+    let Some(slash) = whole.find('/') else { return (name, Text::default()) };
+    record(deviations, "name-undivided", name, "surname and given names stand in one component");
+    (input.part(name, 0..slash), input.part(name, slash + 1..whole.len()).slashed())
 }
 
 /// The traveller's number in an element of an `SSR`: `+35H::1`.

@@ -31,7 +31,7 @@ impl Desk {
 
     /// `DAT+2:020317:0915`, or the text `DAT+3:L FT WW D014357 12AUG121423Z 1D5723`.
     pub(super) fn time(&mut self, segment: &Segment<'_>, input: &Input<'_>) {
-        for [_, day, time] in elements::dates(segment, input) {
+        for [_, day, time] in elements::dates(segment) {
             let said = moment(day, time, input).or_else(|| in_words(&input.text(day)));
             self.check_in.at = self.check_in.at.or(said);
         }
@@ -103,7 +103,7 @@ pub(super) fn bags(
     let bags = &mut traveller.bags;
     for (index, element) in segment.elements().enumerate() {
         if index == 1 {
-            let [count, weight, unit] = texts(element, input);
+            let [count, weight, unit] = texts(element);
             let unit = input.bytes(unit);
             bags.count = number(count, input).or(bags.count);
             let weight = decimal(weight, input).filter(|_| unit != b"702");
@@ -113,7 +113,7 @@ pub(super) fn bags(
         if index < 4 {
             continue;
         }
-        let [carrier, plate, count] = texts(element, input);
+        let [carrier, plate, count] = texts(element);
         if plate.is_empty() {
             continue;
         }

@@ -3,7 +3,7 @@
 use edifact::{Component, Element, Segment};
 
 use super::{add, texts};
-use crate::model::{Address, Contact, ContactKind, Input, Remark, Text};
+use crate::model::{Address, Contact, ContactKind, Input, Remark, Text, TravelStatus};
 
 /// So many digits make a telephone number.
 const DIGITS_AT_LEAST: usize = 5;
@@ -11,7 +11,7 @@ const DIGITS_AT_LEAST: usize = 5;
 /// `ADD`: purpose, street, city, region, its code, country, postcode, and a telephone number or an e-mail
 /// address. Gives the address and the contact, where they say something.
 pub(super) fn address(element: Element<'_>, input: &Input<'_>) -> (Option<Address>, Option<Contact>) {
-    let [purpose, street, city, region, region_code, country, postcode, contact] = texts(element, input);
+    let [purpose, street, city, region, region_code, country, postcode, contact] = texts(element);
     let address = Address { purpose, street, city, region: region.or(region_code), postcode, country };
     let says_something = address != Address { purpose, ..Address::default() };
     let contact = (!contact.is_empty()).then(|| by_value(contact, input));
@@ -64,7 +64,7 @@ pub(super) enum FreeText {
 /// Reads an `IFT`; `None` when it has no text.
 pub(super) fn free_text(segment: &Segment<'_>, input: &Input<'_>) -> Option<FreeText> {
     let mut elements = segment.elements();
-    let [group, kind] = texts(elements.next()?, input);
+    let [group, kind] = texts(elements.next()?);
     let first = elements.next()?;
     let text = Text::at(first.span().start..segment.span().end);
     if text.is_empty() {
@@ -78,6 +78,22 @@ pub(super) fn free_text(segment: &Segment<'_>, input: &Input<'_>) -> Option<Free
     }
     let kind = if kind.is_empty() { group } else { Text::at(group.range().start..kind.range().end) };
     Some(FreeText::Remark(Remark { kind, text }))
+}
+
+/// Whether the text of an `IFT+4:63` says that a traveller boarded, or did not.
+pub(super) fn boarded(segment: &Segment<'_>, input: &Input<'_>) -> Option<TravelStatus> {
+    let mut elements = segment.elements();
+    let [group, kind] = texts(elements.next()?);
+    if input.bytes(group) != b"4" || input.bytes(kind) != b"63" {
+        return None;
+    }
+    match elements.next()?.component(0).trimmed().bytes() {
+        b"BOARDED" | b"ON BOARD" | b"ONBOARD" => Some(TravelStatus::OnBoard),
+        b"NOT BOARDED" | b"NO BOARD" | b"NO SHOW" | b"NO-SHOW" | b"NOSHOW" | b"NOSHO" | b"OFFLOADED" => {
+            Some(TravelStatus::NotOnBoard)
+        }
+        _ => None,
+    }
 }
 
 /// `CTCM 50255551234`, `AM CTCP MEX 5255…`: the code may follow the carrier, and a city be glued to it.

@@ -6,7 +6,6 @@ use std::ops::Range;
 use edifact::Component;
 use vocabulary::Sex;
 
-use super::split;
 use crate::dates::is_month_name_date;
 use crate::model::{Address, Input, Sourced, Text};
 use crate::title::{Known, split_title};
@@ -78,12 +77,10 @@ pub(super) fn place(part: &str, whole: &str) -> Range<usize> {
 }
 
 /// The fields of a text between slashes, and how many there are.
-fn fields(text: Component<'_>, input: &Input<'_>) -> ([Text; FIELDS_AT_MOST], usize) {
+fn fields(text: Component<'_>) -> ([Text; FIELDS_AT_MOST], usize) {
     let mut fields = [Text::default(); FIELDS_AT_MOST];
-    let count = split(text.span(), b'/', input, &mut fields).unwrap_or_else(|| {
-        let parts = fields.iter_mut().zip(text.split(b'/'));
-        parts.map(|(field, part)| *field = part.into()).count()
-    });
+    let parts = fields.iter_mut().zip(text.split(b'/'));
+    let count = parts.map(|(field, part)| *field = part.into()).count();
     (fields, count)
 }
 
@@ -94,7 +91,7 @@ fn fields(text: Component<'_>, input: &Input<'_>) -> ([Text; FIELDS_AT_MOST], us
 pub(super) fn docs(text: Component<'_>, slashed_surname: Option<&str>, input: &Input<'_>) -> Option<Docs> {
     /// The place of the birth date among the fields; the first is empty because the text begins with a slash.
     const BIRTH: usize = 5;
-    let (fields, count) = fields(text, input);
+    let (fields, count) = fields(text);
     let field = |index: usize| fields.get(index).copied().unwrap_or_default();
     let is_birth = |&index: &usize| {
         is_month_name_date(input.text(field(index)).as_bytes())
@@ -109,6 +106,7 @@ pub(super) fn docs(text: Component<'_>, slashed_surname: Option<&str>, input: &I
         0 => at(8),
         extra => Text::at(at(8).range().start..at(8 + extra).range().end),
     };
+    let (first, is_cut) = without_party(at(9 + extra), input);
     let docs = Docs {
         kind: at(1),
         issuer: at(2),
@@ -119,11 +117,21 @@ pub(super) fn docs(text: Component<'_>, slashed_surname: Option<&str>, input: &I
         is_infant: matches!(input.bytes(at(6)), b"FI" | b"MI"),
         expiry: at(7),
         surname,
-        first: at(9 + extra),
-        further: at(10 + extra),
+        first,
+        further: if is_cut { Text::default() } else { without_party(at(10 + extra), input).0 },
     };
     let says_something = [docs.number, docs.birth, docs.surname].iter().any(|field| !field.is_empty());
     says_something.then_some(docs)
+}
+
+/// Given names without the `-1LARA` of a `-1LARA/ANAMRS` behind them, which says whose the document is in a
+/// reservation; and whether it was there.
+fn without_party(given: Text, input: &Input<'_>) -> (Text, bool) {
+    let bytes = input.bytes(given);
+    match bytes.windows(2).position(|pair| pair[0] == b'-' && pair[1].is_ascii_digit()) {
+        Some(end) => (Text::at(given.range().start..given.range().start + end), true),
+        None => (given, false),
+    }
 }
 
 fn sex(text: Text, input: &Input<'_>) -> Option<Sex> {
@@ -150,14 +158,19 @@ pub(super) struct Doco {
 
 /// Reads a `DOCO`; `None` when it says nothing.
 pub(super) fn doco(text: Component<'_>, input: &Input<'_>) -> Option<Doco> {
-    let ([_, birth_place, kind, number, issued_at, issued, country, ..], _) = fields(text, input);
+    let (fields, _) = fields(text);
+    // Senders shift the fields when they leave the first one out; the kind shows by how much.
+    let is_kind = |place: &usize| matches!(input.bytes(fields[*place]), b"V" | b"K" | b"R");
+    let place = [2, 1, 3].into_iter().find(is_kind).unwrap_or(2);
+    let [kind, number, issued_at, issued, country] = [0, 1, 2, 3, 4].map(|field| fields[place + field]);
+    let birth_place = if place == 1 { Text::default() } else { fields[place - 1] };
     let says_something = !number.is_empty() || !birth_place.is_empty();
     says_something.then_some(Doco { birth_place, kind, number, issued_at, issued, country })
 }
 
 /// Reads a `DOCA`: `/D/GTM/4A CALLE/GUATEMALA/GUATEMALA/01001`; `None` when it says nothing.
-pub(super) fn doca(text: Component<'_>, input: &Input<'_>) -> Option<Address> {
-    let ([_, purpose, country, street, city, region, postcode, ..], _) = fields(text, input);
+pub(super) fn doca(text: Component<'_>) -> Option<Address> {
+    let ([_, purpose, country, street, city, region, postcode, ..], _) = fields(text);
     let says_something = [country, street, city, region, postcode].iter().any(|field| !field.is_empty());
     says_something.then_some(Address { purpose, street, city, region, postcode, country })
 }
@@ -234,8 +247,9 @@ mod tests {
     fn an_empty_text_says_nothing() {
         for text in ["", "//////////"] {
             assert!(read(text, |component, input| docs(component, None, input).is_none()));
-            assert!(read(text, |component, input| doco(component, input).is_none()
-                && doca(component, input).is_none()));
+            assert!(
+                read(text, |component, input| doco(component, input).is_none() && doca(component).is_none())
+            );
         }
     }
 
@@ -248,7 +262,7 @@ mod tests {
             assert_eq!(fields.map(|text| input.text(text)), ["X", "V", "77", "Y", "14MAR26", "GTM"]);
         });
         read("/D/USA/12 ELM ST/AUSTIN/TX/73301", |component, input| {
-            let address = doca(component, input).unwrap();
+            let address = doca(component).unwrap();
             let fields = [
                 address.purpose,
                 address.country,

@@ -15,7 +15,7 @@ const LOCATORS_AT_MOST: usize = 99;
 /// `RCI`: carrier, locator, type, date, time of each system; some senders leave the empty type out.
 pub(crate) fn locators(segment: &Segment<'_>, input: &Input<'_>) -> impl Iterator<Item = Locator> {
     segment.elements().filter_map(move |element| {
-        let [carrier, locator, third, fourth, fifth] = texts(element, input);
+        let [carrier, locator, third, fourth, fifth] = texts(element);
         let created = moment(fourth, fifth, input).or_else(|| moment(third, fourth, input));
         (!locator.is_empty()).then_some(Locator { carrier, locator, created })
     })
@@ -35,14 +35,14 @@ pub(super) fn add_locator(locators: &mut Vec<Locator>, locator: Locator, input: 
 }
 
 /// `ORG` of a booking: system and its city, IATA number and office, city, carrier, type, country, agent.
-pub(super) fn agency(segment: &Segment<'_>, input: &Input<'_>) -> Option<Agency> {
+pub(super) fn agency(segment: &Segment<'_>) -> Option<Agency> {
     let mut agency = Agency::default();
     for (index, element) in segment.elements().take(7).enumerate() {
         match index {
-            0 => [agency.system, agency.city] = texts(element, input),
-            1 => [agency.iata_number, agency.office] = texts(element, input),
+            0 => [agency.system, agency.city] = texts(element),
+            1 => [agency.iata_number, agency.office] = texts(element),
             2 => agency.city = Text::from(element.component(0)).or(agency.city),
-            5 => [agency.country] = texts(element, input),
+            5 => [agency.country] = texts(element),
             6 => agency.agent = element.into(),
             _ => {}
         }
@@ -51,9 +51,9 @@ pub(super) fn agency(segment: &Segment<'_>, input: &Input<'_>) -> Option<Agency>
 }
 
 /// `FTI`: carrier, number, and the status in one of the fields behind them.
-pub(super) fn frequent_flyers(segment: &Segment<'_>, traveller: &mut Traveller, input: &Input<'_>) {
+pub(super) fn frequent_flyers(segment: &Segment<'_>, traveller: &mut Traveller) {
     for element in segment.elements() {
-        let [carrier, number, rest @ ..] = texts::<8>(element, input);
+        let [carrier, number, rest @ ..] = texts::<8>(element);
         if !number.is_empty() {
             let level = rest.into_iter().rev().find(|text| !text.is_empty()).unwrap_or_default();
             add(&mut traveller.details_mut().frequent_flyer, FrequentFlyer { carrier, number, level });
@@ -62,9 +62,9 @@ pub(super) fn frequent_flyers(segment: &Segment<'_>, traveller: &mut Traveller, 
 }
 
 /// `TKT`: number and kind of each ticket.
-pub(super) fn tickets(segment: &Segment<'_>, traveller: &mut Traveller, input: &Input<'_>) {
+pub(super) fn tickets(segment: &Segment<'_>, traveller: &mut Traveller) {
     for element in segment.elements() {
-        let [number, kind] = texts(element, input);
+        let [number, kind] = texts(element);
         if !number.is_empty() {
             add(&mut traveller.details_mut().tickets, Ticket { number, kind, issued: None, total: None });
         }
@@ -74,22 +74,17 @@ pub(super) fn tickets(segment: &Segment<'_>, traveller: &mut Traveller, input: &
 /// `MON`: the total (`T`), with its currency.
 pub(super) fn total(segment: &Segment<'_>, input: &Input<'_>) -> Option<Amount> {
     segment.elements().find_map(|element| {
-        let [qualifier, value, currency] = texts(element, input);
+        let [qualifier, value, currency] = texts(element);
         (input.bytes(qualifier) == b"T" && !value.is_empty()).then_some(Amount { value, currency })
     })
 }
 
 /// `FOP`: form, indicator, amount, card, account, expiry. Where the amount is not said, all of `total` was
 /// paid this way, when it is the only one.
-pub(super) fn payments(
-    segment: &Segment<'_>,
-    total: Option<Amount>,
-    payments: &mut Vec<Payment>,
-    input: &Input<'_>,
-) {
+pub(super) fn payments(segment: &Segment<'_>, total: Option<Amount>, payments: &mut Vec<Payment>) {
     let is_only = segment.elements().nth(1).is_none();
     for element in segment.elements().filter(|element| !element.is_empty()) {
-        let [form, _, value, card, number, expiry] = texts(element, input);
+        let [form, _, value, card, number, expiry] = texts(element);
         let currency = total.map(|total| total.currency).unwrap_or_default();
         let amount = match value.is_empty() {
             true => total.filter(|_| is_only),
@@ -101,8 +96,8 @@ pub(super) fn payments(
 
 /// `EBD`: currency and charge, then the number of bags beyond those allowed.
 pub(super) fn excess_bags(segment: &Segment<'_>, input: &Input<'_>) -> ExcessBags {
-    let [currency, value] = texts(segment.element(0), input);
-    let [pieces] = texts(segment.element(1), input);
+    let [currency, value] = texts(segment.element(0));
+    let [pieces] = texts(segment.element(1));
     let charge = (!value.is_empty()).then_some(Amount { value, currency });
     ExcessBags { pieces: number(pieces, input), charge }
 }
@@ -110,7 +105,7 @@ pub(super) fn excess_bags(segment: &Segment<'_>, input: &Input<'_>) -> ExcessBag
 /// `EQN` and `RCI` of a split: how many people went, and their new or old booking.
 pub(super) fn split(segment: &Segment<'_>, details: &mut BookingDetails, input: &Input<'_>) {
     if segment.tag_bytes() == *b"EQN" {
-        let [count] = texts(segment.element(0), input);
+        let [count] = texts(segment.element(0));
         let travellers = number(count, input);
         add(&mut details.splits, Split { travellers, carrier: Text::default(), locator: Text::default() });
         return;
@@ -129,11 +124,11 @@ pub(super) fn split(segment: &Segment<'_>, details: &mut BookingDetails, input: 
 /// `MSG` and `TVL` of a hotel, car or train: its kind; from when until when, where, with whom.
 pub(super) fn non_air(segment: &Segment<'_>, details: &mut BookingDetails, input: &Input<'_>) {
     if segment.tag_bytes() == *b"MSG" {
-        let [kind, function] = texts(segment.element(0), input);
+        let [kind, function] = texts(segment.element(0));
         add(&mut details.non_air, NonAir { kind: kind.or(function), ..NonAir::default() });
         return;
     }
-    let [day, time, last_day, last_time] = texts(segment.element(0), input);
+    let [day, time, last_day, last_time] = texts(segment.element(0));
     let service = NonAir {
         kind: details.non_air.last().map(|service| service.kind).unwrap_or_default(),
         from: moment(day, time, input),
@@ -148,13 +143,13 @@ pub(super) fn non_air(segment: &Segment<'_>, details: &mut BookingDetails, input
 }
 
 /// `DAT`: the code, day and time of each element.
-pub(super) fn dates(segment: &Segment<'_>, input: &Input<'_>) -> impl Iterator<Item = [Text; 3]> {
-    segment.elements().map(|element| texts(element, input))
+pub(super) fn dates(segment: &Segment<'_>) -> impl Iterator<Item = [Text; 3]> {
+    segment.elements().map(|element| texts(element))
 }
 
 /// The moment of a `DAT` with one of these codes, the first that can be read.
 pub(super) fn moment_of(segment: &Segment<'_>, code: &[u8], input: &Input<'_>) -> Option<LocalDateTime> {
-    dates(segment, input)
+    dates(segment)
         .filter(|[found, ..]| input.bytes(*found) == code)
         .find_map(|[_, day, time]| moment(day, time, input))
 }

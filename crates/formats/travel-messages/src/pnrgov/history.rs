@@ -40,7 +40,7 @@ impl History {
                 self.open = Some(Change { action, at, agent, text: Text::default() });
             }
             b"DAT" => {
-                let [_, day, time] = texts(segment.element(0), input);
+                let [_, day, time] = texts(segment.element(0));
                 if let Some(open) = &mut self.open {
                     open.at = open.at.or(moment(day, time, input));
                 }

@@ -122,7 +122,7 @@ fn times(
     deviations: &mut Deviations,
 ) -> (Option<LocalDateTime>, Option<LocalDateTime>) {
     let element = segment.element(0);
-    let [day, time, mut arrival_day, mut arrival_time] = texts(element, input);
+    let [day, time, mut arrival_day, mut arrival_time] = texts(element);
     if arrival_day.len() == 4 && arrival_time.is_empty() {
         let text = "the time of arrival stands in the place of its date";
         deviations.record_once("tvl-arrival", element.span(), text);

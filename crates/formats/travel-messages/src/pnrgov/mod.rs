@@ -17,8 +17,6 @@ mod names;
 mod people;
 mod services;
 
-use std::ops::Range;
-
 use edifact::{Deviations, Element, Header, Interchanges};
 use vocabulary::LocalDateTime;
 
@@ -110,42 +108,15 @@ fn flight_of_all(bookings: &[Booking], input: &Input<'_>) -> Option<Movement> {
 }
 
 /// The first components of an element; those that are not there are empty.
-fn texts<const N: usize>(element: Element<'_>, input: &Input<'_>) -> [Text; N] {
+fn texts<const N: usize>(element: Element<'_>) -> [Text; N] {
     let mut texts = [Text::default(); N];
-    let component = input.service().map_or(b':', |service| service.component);
-    if split(element.span(), component, input, &mut texts).is_none() {
-        texts.iter_mut().zip(element.components()).for_each(|(text, component)| *text = component.into());
-    }
+    texts.iter_mut().zip(element.components()).for_each(|(text, component)| *text = component.into());
     texts
 }
 
-/// Splits the text at `place` at every separator into `parts`, without the blanks around each, and gives how
-/// many there are; what does not fit is left out. `None` when something is released in it, which wants care.
-fn split(place: Range<usize>, separator: u8, input: &Input<'_>, parts: &mut [Text]) -> Option<usize> {
-    let release = input.service().and_then(|service| service.release).unwrap_or(separator);
-    let whole = Text::at(place);
-    let bytes = input.bytes(whole);
-    let (mut start, mut count) = (0, 0);
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte != separator && byte != release {
-            continue;
-        }
-        if byte != separator {
-            return None;
-        }
-        let Some(part) = parts.get_mut(count) else { return Some(count) };
-        *part = whole.trimmed_part(start, at, bytes);
-        count += 1;
-        start = at + 1;
-    }
-    let Some(part) = parts.get_mut(count) else { return Some(count) };
-    *part = whole.trimmed_part(start, bytes.len(), bytes);
-    Some(count + 1)
-}
-
-/// Adds to a list that has one entry as a rule.
+/// Adds to a list that has one entry or two, as a rule.
 fn add<T>(list: &mut Vec<T>, entry: T) {
-    list.reserve_exact(usize::from(list.is_empty()));
+    list.reserve_exact(usize::from(list.len() < 4));
     list.push(entry);
 }
 

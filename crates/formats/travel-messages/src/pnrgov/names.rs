@@ -100,7 +100,7 @@ fn is_gap(character: char) -> bool {
     character == '/' || character.is_whitespace()
 }
 
-fn has_letters(name: &str) -> bool {
+pub(super) fn has_letters(name: &str) -> bool {
     name.chars().any(char::is_alphanumeric)
 }
 
@@ -129,8 +129,8 @@ fn behind<'n>(short: &str, long: &'n str) -> Option<&'n str> {
     }
     let letters = |name: &'n str| name.char_indices().filter(|(_, c)| c.is_alphanumeric());
     let mut capitals = letters(long)
-        .flat_map(|(index, c)| c.to_uppercase().map(move |capital| (index + c.len_utf8(), capital)));
-    for letter in short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase) {
+        .flat_map(|(index, c)| plain_capitals(c).map(move |capital| (index + c.len_utf8(), capital)));
+    for letter in short.chars().filter(|c| c.is_alphanumeric()).flat_map(plain_capitals) {
         let (end, capital) = capitals.next()?;
         if capital != letter {
             return None;
@@ -138,6 +138,13 @@ fn behind<'n>(short: &str, long: &'n str) -> Option<&'n str> {
         at = end;
     }
     long.get(at..)
+}
+
+/// A letter in capitals as a machine-readable zone has it, without accents and in Latin script: `Ñ` is `N`.
+fn plain_capitals(letter: char) -> impl Iterator<Item = char> {
+    let plain = any_ascii::any_ascii_char(letter);
+    let own = plain.is_empty().then_some(letter);
+    plain.chars().chain(own).filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase)
 }
 
 #[cfg(test)]
@@ -158,6 +165,9 @@ mod tests {
             (("LARA", "DREWMR"), ("LARA", "MRDREW"), Agreement::Full),
             (("LARA", "MRSTEVEN"), ("LARA", "STEVEN JUAN"), Agreement::Full),
             (("MUÑOZ", "JOSÉ"), ("muñoz", "José María"), Agreement::Full),
+            (("MUÑOZ", "JOSÉ MARÍA"), ("MUNOZ", "JOSE"), Agreement::Full),
+            (("ИВАНОВ", "АННА"), ("IVANOV", "ANNA"), Agreement::Full),
+            (("MUÑOZ", "ANA"), ("MUNIZ", "ANA"), Agreement::None),
         ] {
             let (name, other) =
                 (Name { surname: name.0, given: name.1 }, Name { surname: other.0, given: other.1 });

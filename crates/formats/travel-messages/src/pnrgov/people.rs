@@ -5,8 +5,10 @@
 use std::collections::HashMap;
 
 use super::documents::Docs;
-use super::names::{Agreement, Name, agreement, is_beginning, is_same};
+use super::names::{Agreement, Name, agreement, has_letters, is_beginning, is_same};
 use crate::model::{Input, Text};
+use crate::person::make_room;
+use crate::title::without_glued_title;
 use crate::{Message, Role, Traveller};
 
 /// So many travellers with one surname are compared. No family is larger.
@@ -40,6 +42,16 @@ pub(super) struct Person {
     next_namesake: Option<usize>,
 }
 
+impl Person {
+    /// Whether a document with the traveller's name gives another date of birth, with its year in two digits or
+    /// in four.
+    pub(super) fn has_other_birth(&self, birth: Text, input: &Input<'_>) -> bool {
+        let (known, birth) = (input.bytes(self.born), input.bytes(birth));
+        let ends = |date: &[u8]| (date.first_chunk::<5>().copied(), date.last_chunk::<2>().copied());
+        !known.is_empty() && !birth.is_empty() && ends(known) != ends(birth)
+    }
+}
+
 /// The travellers of a booking, in the order in which they are named: the last ones of the message.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -47,6 +59,8 @@ pub(super) struct People {
     /// Where they begin among the travellers of the message.
     first: usize,
     index: Option<Box<Index>>,
+    /// Whether somebody is said to be an infant.
+    pub(super) has_infant: bool,
 }
 
 /// Finds travellers of a large booking.
@@ -62,18 +76,21 @@ impl People {
     pub(super) fn begin(&mut self, message: &Message<'_>) {
         self.list.clear();
         self.index = None;
+        self.has_infant = false;
         self.first = message.travellers.len();
     }
 
     /// Adds a traveller and gives their index.
     pub(super) fn add(&mut self, named: &NamedTraveller, message: &mut Message<'_>) -> usize {
         let index = self.list.len();
+        make_room(&mut message.travellers, named.surname.range().start, message.input.len());
         message.travellers.push(Traveller {
             surname: named.surname,
             given: named.given,
             reference: named.number,
             ..Traveller::new(Role::Passenger)
         });
+        self.has_infant |= named.is_infant;
         self.list.push(Person {
             number: named.number,
             is_infant: named.is_infant,
@@ -232,6 +249,29 @@ impl People {
             is_same(&message.text(self.traveller(*index, message).surname), name.surname)
         };
         self.likely(name.surname).filter(|&index| self.list[index].is_infant).filter(has_surname)
+    }
+
+    /// The only traveller of a small booking with these given names and another surname, or with both the other
+    /// way round.
+    pub(super) fn half_named(
+        &self,
+        name: Name<'_>,
+        is_other: impl Fn(&Person) -> bool,
+        message: &Message<'_>,
+    ) -> Option<usize> {
+        if self.index.is_some() || !has_letters(name.given) {
+            return None;
+        }
+        let is_half = |index: &usize| {
+            let known = self.traveller(*index, message);
+            let (surname, given) = (message.text(known.surname), message.text(known.given));
+            let alike = |surname, given| agreement(Name { surname, given }, name) >= Agreement::Beginning;
+            !is_other(&self.list[*index])
+                && (alike(name.surname, &given) || alike(without_glued_title(&given), &surname))
+        };
+        let mut found = (0..self.list.len()).filter(is_half);
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
     }
 
     /// Remembers that a document is this traveller's.

@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         let element = segment.element(0);
         let code = element.component(0).trimmed();
         match code.bytes() {
-            b"SEAT" | b"RQST" | b"NSST" => return self.seats(segment, group, message),
+            b"SEAT" | b"RQST" | [b'N', b'S', b'S', _] if self.seats(segment, group, message) => return,
             b"OTHS" => {
                 let remark = Remark { kind: code.into(), text: free_text(element) };
                 return add(&mut self.details().remarks, remark);
@@ -163,7 +163,7 @@ impl<'a> Draft<'a> {
                 }
             }
             (b"DOCA", Some(person)) => {
-                let Some(address) = documents::doca(text_with_slash(element), &input) else { return };
+                let Some(address) = documents::doca(text_with_slash(element)) else { return };
                 if input.bytes(address.purpose) == b"R" {
                     let residence = country_of(address.country, &input, deviations);
                     person.residence = residence.or(person.residence);
@@ -174,7 +174,7 @@ impl<'a> Draft<'a> {
                 }
             }
             (b"DOCA", None) => {
-                let address = documents::doca(text_with_slash(element), &input);
+                let address = documents::doca(text_with_slash(element));
                 address.into_iter().for_each(|address| add(&mut self.details().addresses, address));
             }
             ([b'C', b'T', b'C', _], traveller) => {
@@ -222,28 +222,43 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// `SSR+SEAT:…:board:off+15A::1+15B::2`: seats by the travellers' numbers.
-    fn seats(&mut self, segment: &Segment<'a>, group: Group, message: &mut Message<'a>) {
+    /// `SSR+SEAT:…:board:off+15A::1+15B::2`: seats by the travellers' numbers; one alone may stand in the text.
+    /// Gives whether it names any: `NSSA`, an aisle seat, is asked for without.
+    fn seats(&mut self, segment: &Segment<'a>, group: Group, message: &mut Message<'a>) -> bool {
         let element = segment.element(0);
+        let in_text = conveyance::seat(element.component(8));
+        let seat = |element: Element<'a>| conveyance::seat(element.component(0)).or(in_text);
+        if segment.elements().skip(1).all(|element| seat(element).is_empty()) {
+            return false;
+        }
+        if is_refused(status(element), &message.input) {
+            return true;
+        }
         let port = |component: usize| conveyance::port(element.component(component));
         let is_on_pushed = || {
             let pushed = message.movements.first();
             pushed.is_some_and(|pushed| port(6) == pushed.departure.port && port(7) == pushed.arrival.port)
         };
         if !(if group.is_of_a_flight() { self.is_pushed } else { is_on_pushed() }) {
-            return;
+            return true;
         }
         for element in segment.elements().skip(1) {
             let Some(index) = self.people.numbered(reference(element), &message.input) else { continue };
             let person = self.people.traveller_mut(index, message);
-            person.seat = person.seat.or(conveyance::seat(element.component(0)));
+            person.seat = person.seat.or(seat(element));
         }
+        true
     }
 }
 
 /// The status of a service: `HK`.
 fn status(element: Element<'_>) -> Text {
     element.component(1).into()
+}
+
+/// Whether a status says that a service was refused or cancelled.
+pub(super) fn is_refused(status: Text, input: &Input<'_>) -> bool {
+    matches!(input.bytes(status), b"UN" | b"UC" | b"NO" | b"HX" | b"XX" | b"XK")
 }
 
 /// The free text of a service: component 8 and what stands behind it.

@@ -5,7 +5,8 @@
 use edifact::{Component, Element, Segment, Tokenizer};
 
 use super::junk;
-use super::search::{Escapes, Findings};
+use super::search::Findings;
+use super::symbols::Escapes;
 use super::table::TABLE;
 
 /// Searches an input for interchanges and what stands between them.

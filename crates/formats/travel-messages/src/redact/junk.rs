@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::search::{Escapes, Findings};
+use super::search::Findings;
+use super::symbols::Escapes;
 
 /// A run of so many characters of base64 is an attachment. No word is so long.
 const ENCODED_FROM: usize = 64;
@@ -55,9 +56,10 @@ fn attachments(found: &mut Findings<'_>, place: Range<usize>) {
         let (mut end, mut letters) = (at, 0);
         while end < place.end {
             match bytes[end] {
+                // What may be overwritten ends no run, and counts for none: a second look sees the same.
+                b'X' | b'x' | b'&' | b'#' | b';' | b'\\' | b'\r' | b'\n' | 0x80.. => {}
                 b'+' | b'/' | b'-' | b'_' | b'=' => letters += 1,
                 byte if byte.is_ascii_alphanumeric() => letters += 1,
-                b'\r' | b'\n' => {}
                 _ => break,
             }
             end += 1;

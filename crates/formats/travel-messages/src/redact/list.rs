@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::edifact::is_address_of_mail;
-use super::search::{Escapes, Findings};
+use super::search::Findings;
+use super::symbols::Escapes;
 use super::table::TABLE;
 use crate::{Message, Text, Traveller, passenger_list};
 

@@ -1,13 +1,13 @@
 //! Takes sensitive data out of messages before anything is stored: religion, health, opinion, orientation,
 //! ethnicity (Directive (EU) 2016/681 Art. 13(4) and its like elsewhere).
 //!
-//! What stands for nothing but a name, a date, a code or a place is left as it is; all else is searched, also
-//! what no reader understands. Of contact data the streets are searched, where a congregation or a hospital
+//! What stands for nothing but a name, a number, a reference or a place is left as it is; all else is searched,
+//! also what no reader understands. Of that, encoded attachments go as a whole. Of contact data the streets are searched, where a congregation or a hospital
 //! may be given as an address; cities are not (La Unión is one), nor are telephone numbers and e-mail
 //! addresses, which are made of names.
 //!
 //! **Invariant:** the bytes keep their length and their structure, so that every offset stays true and the
-//! same travellers are read; what the table lists is overwritten wherever free text may stand. Names of
+//! same segments and travellers are read; to redact twice is to redact once. What the table lists is overwritten wherever free text may stand. Names of
 //! travellers are never touched: PRIEST and GAY are surnames.
 
 mod edifact;
@@ -15,6 +15,7 @@ mod junk;
 mod list;
 mod marks;
 mod search;
+mod symbols;
 mod table;
 mod xml;
 

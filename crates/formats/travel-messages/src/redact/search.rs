@@ -6,13 +6,11 @@
 
 use std::ops::Range;
 
-use any_ascii::any_ascii_char;
-use edifact::{Reading, Step};
-
 use super::junk;
 use super::marks::Marks;
+use super::symbols::{Escapes, Symbol};
 use super::table::{Found, LONGEST, TABLE};
-use crate::pnrgov_xml::markup::{letters, markup_in_text};
+use crate::pnrgov_xml::markup::letters;
 
 /// So many line breaks, release characters and comments may stand inside a word in one place.
 const JOINTS_AT_MOST: usize = 8;
@@ -29,38 +27,6 @@ pub(super) struct Findings<'a> {
     /// Whether a text was read in more than one way, so that one may show what the other hid.
     pub(super) is_unsure: bool,
 }
-
-/// How characters may be written that are not written as themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Escapes {
-    /// Not at all.
-    None,
-    /// As the service characters and lines of an interchange have it.
-    Edifact(Reading),
-    /// `=47`, and lines that e-mail wrapped or quoted, where no interchange says so.
-    Mail,
-    /// `&#71;`
-    Xml,
-    /// The same, and comments between letters.
-    Markup,
-    /// `\u0047`
-    Json,
-}
-
-/// What stands at a place of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Symbol {
-    /// A letter or digit, as an ASCII capital; [`OTHER`] when it has none.
-    Letter(u8),
-    /// An accent on the letter before it, or a character without width.
-    Unseen,
-    /// A line break, which ends a word or wraps it, or a release character, which is one or none.
-    Joint,
-    Boundary,
-}
-
-/// A letter that no entry of the table has.
-const OTHER: u8 = b'?';
 
 /// A word of the table in a text.
 struct Word {
@@ -138,7 +104,8 @@ impl<'a> Findings<'a> {
         let bytes = self.bytes;
         let is_markup = matches!(self.escapes, Escapes::Xml | Escapes::Markup);
         // A `<` before a letter is a tag; before a digit or a reference it is not, and must not become one.
-        let start = place.start + usize::from(is_markup && bytes[..place.start].ends_with(b"<"));
+        let is_no_tag = is_markup && !bytes[place.start].is_ascii_alphabetic() && bytes[place.start] < 0x80;
+        let start = place.start + usize::from(is_no_tag && bytes[..place.start].ends_with(b"<"));
         // Behind a byte of a longer character 0x92 is no apostrophe that ends a segment; it must not become one.
         if bytes[place.end - 1] >= 0x80 && bytes.get(place.end) == Some(&0x92) {
             return false;
@@ -148,13 +115,13 @@ impl<'a> Findings<'a> {
             Escapes::Json => bytes[place.start] == b'\\',
             _ => false,
         };
-        let mut is_new = false;
-        for at in start..place.end {
-            if is_escape || is_letter(bytes[at]) {
-                is_new |= !matches!(bytes[at], b'X' | b'x') && self.marks.add(at);
-            }
-        }
-        is_new
+        (start..place.end)
+            .filter(|at| is_escape || is_letter(bytes[*at]))
+            .fold(false, |is_new, at| is_new | self.overwrite_byte(at))
+    }
+
+    fn overwrite_byte(&mut self, at: usize) -> bool {
+        !matches!(self.bytes[at], b'X' | b'x') && self.marks.add(at)
     }
 
     /// Overwrites the name of a field, an element or an attribute where it is a word of the table, or begins
@@ -172,9 +139,7 @@ impl<'a> Findings<'a> {
         let is_new = (local..place.end)
             .filter(|at| self.bytes[*at].is_ascii_alphanumeric())
             .take(length)
-            .fold(false, |is_new, at| {
-                is_new | (!matches!(self.bytes[at], b'X' | b'x') && self.marks.add(at))
-            });
+            .fold(false, |is_new, at| is_new | self.overwrite_byte(at));
         if is_new {
             self.count(rule);
         }
@@ -283,151 +248,12 @@ impl<'a> Findings<'a> {
         None
     }
 
-    /// What stands at `at`, and how many bytes it takes.
     fn symbol(&self, at: usize, end: usize) -> (Symbol, usize) {
-        let byte = self.bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            return (Symbol::Letter(byte.to_ascii_uppercase()), 1);
-        }
-        let rest = &self.bytes[at..end];
-        match self.escapes {
-            Escapes::Edifact(reading) if has_meaning(reading, byte) => {
-                return of_steps(rest, |bytes| reading.step(bytes));
-            }
-            Escapes::Mail if matches!(byte, b'=' | b'\r' | b'\n') => return of_steps(rest, mail_step),
-            Escapes::Markup if matches!(byte, b'<' | b']') => {
-                if let Some(length) = markup_in_text(rest) {
-                    return (Symbol::Joint, length);
-                }
-            }
-            Escapes::Xml | Escapes::Markup if byte == b'&' => return reference(rest),
-            Escapes::Json if byte == b'\\' => return escape(rest),
-            _ => {}
-        }
-        match byte {
-            0x80.. => {
-                let (character, length) = character(rest);
-                (symbol_of(character), length)
-            }
-            _ => (symbol_of(char::from(byte)), 1),
-        }
+        self.escapes.symbol(&self.bytes[at..end])
     }
-}
-
-/// Whether a byte may be more or less in a segment than itself.
-fn has_meaning(reading: Reading, byte: u8) -> bool {
-    matches!(byte, b'\r' | b'\n')
-        || reading.service().release == Some(byte)
-        || (byte == b'=' && reading.is_encoded())
 }
 
 /// Whether a byte is a letter or digit, or part of a character that is not ASCII.
 fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// The first symbol of a text that is read in steps. One character may take several.
-fn of_steps(bytes: &[u8], step: impl Fn(&[u8]) -> (usize, Step)) -> (Symbol, usize) {
-    let (length, first) = step(bytes);
-    let first = match first {
-        Step::Layout => return (Symbol::Joint, length),
-        Step::Separator(_) => return (Symbol::Boundary, length),
-        Step::Text(byte) if byte.is_ascii() => return (symbol_of(char::from(byte)), length),
-        Step::Text(byte) => byte,
-    };
-    let (mut said, mut ends, mut count) = ([first, 0, 0, 0], [length; 4], 1);
-    while count < said.len() && ends[count - 1] < bytes.len() {
-        let from = ends[count - 1];
-        let (length, Step::Text(byte @ 0x80..0xc0)) = step(&bytes[from..]) else { break };
-        (said[count], ends[count]) = (byte, from + length);
-        count += 1;
-    }
-    let (character, length) = character(&said[..count]);
-    (symbol_of(character), ends[length - 1])
-}
-
-/// What stands first in a text that e-mail may have encoded (RFC 2045 §6.7), wrapped or quoted.
-fn mail_step(bytes: &[u8]) -> (usize, Step) {
-    let digit = |at: usize| {
-        bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16)).and_then(|it| u8::try_from(it).ok())
-    };
-    let mut at = 0;
-    if bytes[0] == b'=' {
-        if let (Some(high), Some(low)) = (digit(1), digit(2)) {
-            return (3, Step::Text(16 * high + low));
-        }
-        at += 1 + bytes[1..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        if !matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-            return (1, Step::Text(b'='));
-        }
-    }
-    at += bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    if bytes.get(at) == Some(&b'>') {
-        at += bytes[at..].iter().take_while(|byte| matches!(byte, b'>' | b' ')).count();
-    }
-    (at, Step::Layout)
-}
-
-/// A character reference of XML; the five entities are no letters.
-fn reference(bytes: &[u8]) -> (Symbol, usize) {
-    const LONGEST_REFERENCE: usize = 12;
-    let window = &bytes[..bytes.len().min(LONGEST_REFERENCE)];
-    let Some(end) = memchr::memchr(b';', window) else { return (Symbol::Boundary, 1) };
-    let read = |digits: &[u8], radix| u32::from_str_radix(std::str::from_utf8(digits).ok()?, radix).ok();
-    let number = match &window[1..end] {
-        [b'#', b'x' | b'X', digits @ ..] => read(digits, 16),
-        [b'#', digits @ ..] => read(digits, 10),
-        b"amp" | b"lt" | b"gt" | b"quot" | b"apos" => return (Symbol::Boundary, end + 1),
-        _ => None,
-    };
-    match number.and_then(char::from_u32) {
-        Some(character) => (symbol_of(character), end + 1),
-        None => (Symbol::Boundary, 1),
-    }
-}
-
-/// An escape of JSON.
-fn escape(bytes: &[u8]) -> (Symbol, usize) {
-    let digits = bytes.get(2..6).filter(|_| bytes[1] == b'u');
-    let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-    match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
-        Some(number) => (char::from_u32(number).map_or(Symbol::Boundary, symbol_of), 6),
-        None if matches!(bytes.get(1), Some(b'n' | b'r')) => (Symbol::Joint, 2),
-        None => (Symbol::Boundary, bytes.len().min(2)),
-    }
-}
-
-/// The first character of bytes of which the first is not ASCII: in UTF-8, else in Windows-1252.
-fn character(bytes: &[u8]) -> (char, usize) {
-    let window = &bytes[..bytes.len().min(4)];
-    let valid = match std::str::from_utf8(window) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&window[..error.valid_up_to()]).unwrap_or_default(),
-    };
-    let first = valid.chars().next().map(|character| (character, character.len_utf8()));
-    first.unwrap_or((vocabulary::windows_1252(bytes[0]), 1))
-}
-
-fn symbol_of(character: char) -> Symbol {
-    match character {
-        'A'..='Z' | 'a'..='z' | '0'..='9' => return Symbol::Letter(character.to_ascii_uppercase() as u8),
-        // NUL stands between the letters of UTF-16.
-        '\r' | '\n' | '?' | '\0'..='\x08' | '\x7f' => return Symbol::Joint,
-        '\x09'..'\u{a0}' => return Symbol::Boundary,
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' => {
-            return Symbol::Unseen;
-        }
-        _ => {}
-    }
-    // `É` is read as `E`, and so is a letter of another width or alphabet that looks like one.
-    match any_ascii_char(character).as_bytes() {
-        [] => Symbol::Unseen,
-        [letter] if letter.is_ascii_alphanumeric() => Symbol::Letter(letter.to_ascii_uppercase()),
-        _ if character.is_alphanumeric() => Symbol::Letter(OTHER),
-        _ => Symbol::Boundary,
-    }
 }

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::edifact::is_address_of_mail;
-use super::search::{Escapes, Findings};
+use super::search::Findings;
+use super::symbols::Escapes;
 use super::table::TABLE;
 use crate::pnrgov_xml::markup::{Kind, Markup, Tag, attributes, letters};
 

@@ -17,6 +17,8 @@ mod pnrgov;
 mod pnrgov_elements;
 mod pnrgov_faults;
 mod pnrgov_laws;
+mod pnrgov_releases;
+mod pnrgov_senders;
 mod pnrgov_xml;
 mod profile;
 mod redact;

@@ -61,6 +61,7 @@ fn a_name_in_one_piece_is_kept_and_a_slash_divides_it() {
     check_person("NAD+FL++LARA INES'", broken, &["surname=LARA INES"]);
     check_person("NAD+FL+LARA INES'", broken, &["surname=LARA INES"]);
     check_person("NAD+FL+++LARA/SOTO:INES'", &[], &["surname=LARA/SOTO", "given=INES"]);
+    check_person("NAD+FL+++LARA/SOTO::INES'", &[], &["surname=LARA/SOTO", "other=INES"]);
     check_person("NAD+FL+++LARA/'", broken, &["surname=LARA"]);
     check_person("NAD+FL+++/INES'", broken, &["given=INES"]);
     check_person("NAD+FL+++:INES:LUZ'", &[], &["given=INES", "other=LUZ"]);

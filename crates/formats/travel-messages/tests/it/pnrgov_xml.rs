@@ -391,3 +391,32 @@ proptest! {
         prop_assert_eq!(rules(&message), Vec::<&str>::new());
     }
 }
+
+/// A push of one passenger whose surname is written so.
+fn surname_of(written: &str) -> String {
+    let booking = format!("<PNRs><PNR><Passenger><Surname>{written}</Surname></Passenger></PNR></PNRs>");
+    let push = format!("<IATA_PNRGOV_NotifRQ>{booking}</IATA_PNRGOV_NotifRQ>");
+    let message = only_message(push.as_bytes());
+    assert_eq!(message.travellers.len(), 1, "{written}");
+    message.text(message.travellers[0].surname).into_owned()
+}
+
+#[test]
+fn comments_and_marks_of_cdata_are_no_part_of_a_name() {
+    for written in [
+        "LA<!-- the grandmother's -->RA",
+        "LA<?page 2?>RA",
+        "<![CDATA[LARA]]>",
+        "LA<![CDATA[RA]]>",
+        "<![CDATA[LA]]>RA",
+        "<![CDATA[LA]]><!-- x --><![CDATA[RA]]>",
+        "<!-- x -->LARA<!-- y -->",
+        "L&#65;R<!-- &#65; -->A",
+    ] {
+        assert_eq!(surname_of(written), "LARA", "{written}");
+    }
+    assert_eq!(surname_of("LARA <!-- x --> PAZ"), "LARA  PAZ");
+    assert_eq!(surname_of("1 < 2 ]"), "1 < 2 ]");
+    // Senders encode twice.
+    assert_eq!(surname_of("<![CDATA[LARA &amp; PAZ]]>"), "LARA & PAZ");
+}

@@ -277,6 +277,8 @@ fn what_finds_an_interchange_stays_when_a_word_ends_in_it() {
         check_law(bytes.as_bytes());
     }
     check_law(b"UNB+A'IFT+LGBT\xd3\x92NAD+FL+++A:B'UNZ'");
+    let run = [b"UNA+FRA+22+WHEELCHAIR".as_slice(), &[0xff; 36], b"UNZ+1+7"].concat();
+    check_law(&run);
     check_law(b"<IATA_PNRGOV_NotifRQ><SSR Code='WCHR' Text=it's 5>&lt;<5 x'>a<&#71;AY>b</SSR>");
 }
 
