@@ -239,8 +239,8 @@ impl<'a> Interchanges<'a> {
         let places = Places::of(&trailer);
         let (declared, repeated) = (trailer.text(places.count, 0), trailer.text(places.reference, 0));
         let number = declared.trim().parse().ok();
-        let is_true = number.is_some_and(|number| (*count..=count + unread).contains(&number));
-        if !is_true && !(places.are_optional && declared.is_empty()) {
+        let differs = number.is_none_or(|number| !(*count..=count + unread).contains(&number));
+        if differs && !(places.are_optional && declared.is_empty()) {
             let number = number.map_or("no number".to_owned(), |number: usize| number.to_string());
             let text = format!("{} declares {number}; there are {count}", trailer.tag());
             self.tokenizer.deviations.record(wrong_count, trailer.element(places.count).span(), text);

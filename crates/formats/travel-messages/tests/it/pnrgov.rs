@@ -226,7 +226,7 @@ fn a_booking_may_lack_src_and_a_message_its_header() {
     let bytes = b"UNB+IATA:1+EX+GT+260520:0600+7'TVL+210526:0930+SAL+GUA+EX+54'SRC'TIF+LARA+ANA:A:1'UNZ+1+7'";
     let message = only_message(bytes);
     assert_eq!((message.kind, names(&message).len()), (Some(MessageKind::Pnrgov), 1));
-    assert_eq!(rules(&message), ["unt-missing", "unh-missing"]);
+    assert_eq!(rules(&message), ["unh-missing", "unt-missing"]);
 }
 
 #[test]

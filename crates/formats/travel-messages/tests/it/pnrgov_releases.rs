@@ -5,6 +5,15 @@ use travel_messages::{Booking, Function, Message, Traveller, decode};
 
 use crate::fixtures::rules;
 
+/// A push in the style of each release.
+pub(crate) const RELEASES: [&str; 5] = [
+    include_str!("releases/pnrgov-11.1.edi"),
+    include_str!("releases/pnrgov-13.1.edi"),
+    include_str!("releases/pnrgov-14.1.edi"),
+    include_str!("releases/pnrgov-16.1.edi"),
+    include_str!("releases/pnrgov-18.1.edi"),
+];
+
 /// What is expected of a message: its release, its function, a line of each booking and of each traveller.
 struct Expected<'e> {
     release: &'e str,
@@ -87,7 +96,7 @@ fn check(push: &str, expected: &[Expected<'_>]) {
 #[test]
 fn release_11_1_with_unstructured_history_and_a_second_tvl() {
     check(
-        include_str!("releases/pnrgov-11.1.edi"),
+        RELEASES[0],
         &[Expected {
             release: "11:1",
             function: Function::FullPush,
@@ -106,7 +115,7 @@ fn release_11_1_with_unstructured_history_and_a_second_tvl() {
 #[test]
 fn release_13_1_with_a_hotel_a_split_a_group_and_structured_history() {
     check(
-        include_str!("releases/pnrgov-13.1.edi"),
+        RELEASES[1],
         &[Expected {
             release: "13:1",
             function: Function::FullPush,
@@ -126,7 +135,7 @@ fn release_13_1_with_a_hotel_a_split_a_group_and_structured_history() {
 #[test]
 fn release_14_1_with_operating_carriers_an_extra_seat_and_no_numbers() {
     check(
-        include_str!("releases/pnrgov-14.1.edi"),
+        RELEASES[2],
         &[Expected {
             release: "14:1",
             function: Function::FullPush,
@@ -144,7 +153,7 @@ fn release_14_1_with_operating_carriers_an_extra_seat_and_no_numbers() {
 #[test]
 fn release_16_1_with_changes_after_the_doors_closed() {
     check(
-        include_str!("releases/pnrgov-16.1.edi"),
+        RELEASES[3],
         &[Expected {
             release: "16:1",
             function: Function::ChangePush,
@@ -170,7 +179,7 @@ fn release_16_1_with_changes_after_the_doors_closed() {
 fn release_18_1_in_a_group_of_two_messages() {
     let (release, function) = ("18:1", Function::FullPush);
     check(
-        include_str!("releases/pnrgov-18.1.edi"),
+        RELEASES[4],
         &[
             Expected {
                 release,

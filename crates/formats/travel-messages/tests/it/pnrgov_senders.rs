@@ -165,7 +165,11 @@ fn namesakes_have_a_document_each() {
     let docs = |number: &str, born: &str| docs(&format!("/P/GTM/{number}/GTM/{born}/M/19MAR29/LARA/JUAN"));
     let both = [docs("C1", "04JUL80"), docs("C2", "04JUL50")].concat();
     let two = "TIF+LARA+JUANMR'TIF+LARA+JUANMR'";
-    check_documents(&format!("{two}{FLIGHT}{both}{both}"), &["JUAN 1980-07-04 C1", "JUAN 1950-07-04 C2"], &[]);
+    check_documents(
+        &format!("{two}{FLIGHT}{both}{both}"),
+        &["JUAN 1980-07-04 C1", "JUAN 1950-07-04 C2"],
+        &[],
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use travel_messages::Message;
 
-use super::traveller::{Address, Contact};
+use super::traveller::{Address, Contact, Service};
 use super::{PortCall, Sent};
 
 #[derive(Serialize)]
@@ -32,6 +32,7 @@ struct CodeShare<'a> {
 pub(super) struct Booking<'a> {
     locator: Sent<'a>,
     created: Option<String>,
+    is_cancelled: bool,
     travellers: Vec<usize>,
     itinerary: Vec<Movement<'a>>,
     details: Option<Details<'a>>,
@@ -48,7 +49,10 @@ struct Details<'a> {
     addresses: Vec<Address<'a>>,
     contacts: Vec<Contact<'a>>,
     payments: Vec<Payment<'a>>,
+    ticketed: Option<String>,
     ticket_by: Option<String>,
+    excess_bags: Vec<ExcessBags<'a>>,
+    services: Vec<Service<'a>>,
     splits: Vec<Split<'a>>,
     non_air: Vec<NonAir<'a>>,
     remarks: Vec<Remark<'a>>,
@@ -86,6 +90,12 @@ struct Payment<'a> {
 pub(super) struct Amount<'a> {
     value: Sent<'a>,
     currency: Sent<'a>,
+}
+
+#[derive(Serialize)]
+struct ExcessBags<'a> {
+    pieces: Option<u32>,
+    charge: Option<Amount<'a>>,
 }
 
 #[derive(Serialize)]
@@ -148,6 +158,7 @@ impl<'a> Booking<'a> {
         Self {
             locator: message.sent(booking.locator),
             created: booking.created.map(|at| at.to_string()),
+            is_cancelled: booking.is_cancelled,
             travellers: booking.travellers.clone(),
             itinerary: booking.itinerary.iter().map(|leg| Movement::new(message, leg)).collect(),
             details: booking.details.as_deref().map(|details| Details::new(message, details)),
@@ -171,6 +182,10 @@ impl<'a> Details<'a> {
             number: sent(payment.number),
             expiry: sent(payment.expiry),
             payer: sent(payment.payer),
+        });
+        let excess_bags = details.excess_bags.iter().map(|bags| ExcessBags {
+            pieces: bags.pieces,
+            charge: bags.charge.map(|amount| Amount::new(message, &amount)),
         });
         let splits = details.splits.iter().map(|split| Split {
             travellers: split.travellers,
@@ -208,7 +223,10 @@ impl<'a> Details<'a> {
             addresses: details.addresses.iter().map(|address| Address::new(message, address)).collect(),
             contacts: details.contacts.iter().map(|contact| Contact::new(message, contact)).collect(),
             payments: payments.collect(),
+            ticketed: at(details.ticketed),
             ticket_by: details.ticket_by.map(|day| day.to_string()),
+            excess_bags: excess_bags.collect(),
+            services: details.services.iter().map(|service| Service::new(message, service)).collect(),
             splits: splits.collect(),
             non_air: non_air.collect(),
             remarks: remarks.collect(),

@@ -110,7 +110,7 @@ struct Ticket<'a> {
 }
 
 #[derive(Serialize)]
-struct Service<'a> {
+pub(super) struct Service<'a> {
     code: Sent<'a>,
     status: Sent<'a>,
     carrier: Sent<'a>,
@@ -207,19 +207,23 @@ impl<'a> Details<'a> {
                     total: ticket.total.map(|amount| Amount::new(message, &amount)),
                 })
                 .collect(),
-            services: services
-                .map(|service| Service {
-                    code: sent(service.code),
-                    status: sent(service.status),
-                    carrier: sent(service.carrier),
-                    text: sent(service.text),
-                })
-                .collect(),
+            services: services.map(|service| Service::new(message, service)).collect(),
             check_in: details.check_in.map(|check_in| CheckIn {
                 at: check_in.at.map(|at| at.to_string()),
                 agent: sent(check_in.agent),
                 boarding_number: sent(check_in.boarding_number),
             }),
+        }
+    }
+}
+
+impl<'a> Service<'a> {
+    pub(super) fn new(message: &Message<'a>, service: &travel_messages::Service) -> Self {
+        Self {
+            code: message.sent(service.code),
+            status: message.sent(service.status),
+            carrier: message.sent(service.carrier),
+            text: message.sent(service.text),
         }
     }
 }
