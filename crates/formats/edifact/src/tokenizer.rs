@@ -49,6 +49,8 @@ pub struct Tokenizer<'a> {
     is_last_interchange: bool,
     /// Whether the heading of an e-mail said that what follows is quoted-printable.
     is_declared_quoted_printable: bool,
+    /// Whether lines of the interchange were wrapped as they are, which quoted-printable does not do.
+    is_wrapped: bool,
     /// How many segments were passed over. Their sender may count them.
     pub(crate) unread: usize,
 }
@@ -83,6 +85,7 @@ impl<'a> Tokenizer<'a> {
             utf_8: (0, ""),
             is_last_interchange: false,
             is_declared_quoted_printable: false,
+            is_wrapped: false,
             unread: 0,
         }
     }
@@ -229,6 +232,7 @@ impl<'a> Tokenizer<'a> {
         let is_quoted_printable = self.reading.lines.is_quoted_printable;
         let is_soft = |at: &usize| is_quoted_printable && soft_line_break(&self.input[start..*at]).is_some();
         if let Some(at) = line_break.filter(|at| !is_soft(at)) {
+            self.is_wrapped = true;
             let text = "a line break inside a segment is left out";
             self.deviations.record_once("line-wrap", at..at + 1, text);
         }

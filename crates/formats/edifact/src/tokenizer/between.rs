@@ -28,6 +28,7 @@ impl Tokenizer<'_> {
             return false;
         }
         self.change_service(ServiceCharacters::inferred(&self.input[end..], self.reading.lines));
+        self.is_wrapped = false;
         self.place = Place::Entered;
         true
     }

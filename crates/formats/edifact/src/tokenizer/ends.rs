@@ -143,8 +143,11 @@ impl Tokenizer<'_> {
     }
 
     /// Reads quoted-printable from here on when the first line break of a segment shows it: it is a soft one,
-    /// and the next one is no other.
+    /// and neither one before it nor the next one is another.
     fn note_soft_line_break(&mut self, start: usize, at: usize) {
+        if self.is_wrapped || self.reading.lines.is_quoted_printable {
+            return;
+        }
         let Some(sign) = soft_line_break(&self.input[start..at]) else { return };
         let behind = self.input[at..].trim_ascii_start();
         if self.begins_line(self.input.len() - behind.len()) {

@@ -75,17 +75,20 @@ fn lines(bytes: &[u8]) -> Vec<Vec<u8>> {
     std::iter::once(bytes[..9].to_vec()).chain(segments).collect()
 }
 
-/// Lines of `width` bytes. None ends inside a character, nor with `=`, which only quoted-printable does.
+/// Lines of `width` bytes. None ends inside a character, nor with `=`, by which quoted-printable is known.
 fn wrapped(bytes: &[u8], width: usize) -> Vec<Vec<u8>> {
-    let mut lines = vec![Vec::new()];
+    let (mut lines, mut line) = (Vec::new(), Vec::new());
     for (at, byte) in bytes.iter().enumerate() {
-        let line = lines.last_mut().unwrap();
-        if at > 9 && line.len() >= width && line.last() != Some(&b'=') && !matches!(byte, 0x80..0xc0) {
-            lines.push(vec![*byte]);
-        } else {
-            line.push(*byte);
+        if at > 9
+            && line.len() >= width
+            && !line.trim_ascii_end().ends_with(b"=")
+            && !matches!(byte, 0x80..0xc0)
+        {
+            lines.push(std::mem::take(&mut line));
         }
+        line.push(*byte);
     }
+    lines.push(line);
     lines
 }
 

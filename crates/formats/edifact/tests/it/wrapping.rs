@@ -123,6 +123,7 @@ fn only_the_part_that_is_quoted_printable_is_decoded() {
     assert_eq!(texts(&format!("UNB+A'FTX+X=\nY'UNZ+0'\n{sound}")), ["XY", "X=41"]);
     // A line that was wrapped behind a sign of equality is followed by others that were not.
     assert_eq!(texts("UNB+A'FTX+A=\r\nB\r\nC=41'UNZ+0'"), ["A=BC=41"]);
+    assert_eq!(texts("UNB+A'FTX+A\r\nB'FTX+C=\r\nD=41'UNZ+0'"), ["AB", "C=D=41"]);
     assert_eq!(texts("UNB+A'FTX+A=\r\nFTX+C=41'UNZ+0'"), ["A=", "C=41"]);
 }
 
