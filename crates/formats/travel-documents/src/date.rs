@@ -49,7 +49,7 @@ impl ZoneDate {
     }
 
     /// As a date of expiry, read on the day `on`: of the hundred years that begin 20 years before it. Cards of the
-    /// old expire in [20]99 and the like, and mean never. `None` when the year is not known.
+    /// old expire in 2099 and the like, and mean never. `None` when the year is not known.
     pub fn expires(self, on: PartialDate) -> Option<PartialDate> {
         let first = on.year() - EXPIRED_AT_MOST;
         let century = first - first.rem_euclid(100);

@@ -7,7 +7,7 @@
 //! - [`zones`] and [`read`] find zones in what scanners, keyboards and files give.
 //! - [`Zone`] tells each field with its place and what its check digit says.
 //! - [`RULES`] lists what a zone can break.
-//! - [`write`] makes the lines of [`DocumentData`].
+//! - [`write()`] makes the lines of [`DocumentData`].
 //! - [`transliterate`], [`spellings`] and [`zone_spellings`] lead from names in national characters to those of
 //!   zones, and give every form in which a name may be met.
 //!
