@@ -1,10 +1,12 @@
 //! A booking: the elements of a PNR (Directive (EU) 2016/681 Annex I, ICAO Doc 9944) that are not of one
 //! traveller alone.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use vocabulary::LocalDateTime;
 
-use super::{Address, Contact, Movement, Service, Text};
+use super::{Address, Contact, Message, Movement, Service, Text};
 
 /// A booking: a PNR of a PNRGOV, or the travellers of a PAXLST who share a record locator.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -172,4 +174,25 @@ pub struct Change {
     pub agent: Text,
     /// What it was done to: the whole segment, or the unstructured line (`LTS`).
     pub text: Text,
+}
+
+impl Message<'_> {
+    /// Makes the bookings of a list: travellers who share a locator share a booking.
+    pub(crate) fn group_bookings(&mut self) {
+        let mut known = HashMap::new();
+        for (index, person) in self.travellers.iter().enumerate() {
+            if person.locator.is_empty() {
+                continue;
+            }
+            let booking = *known.entry(self.input.text(person.locator)).or_insert_with(|| {
+                self.bookings.push(Booking { locator: person.locator, ..Booking::default() });
+                self.bookings.len() - 1
+            });
+            let travellers = &mut self.bookings[booking].travellers;
+            // Most bookings are of one traveller.
+            travellers.reserve_exact(usize::from(travellers.is_empty()));
+            travellers.push(index);
+        }
+        self.bookings.shrink_to_fit();
+    }
 }

@@ -15,7 +15,7 @@ use super::{TRAVELLERS_AT_MOST, check_utf_8};
 use crate::decode::MESSAGES_AT_MOST;
 use crate::model::{Escapes, Input, Text};
 use crate::person::last_day;
-use crate::{Booking, Event, Format, Function, Message, MessageKind, Role, TravelStatus};
+use crate::{Event, Format, Function, Message, MessageKind, Role, TravelStatus};
 
 /// The fields that tell one list from another in a table.
 const TOLD_APART: [Field; 15] = {
@@ -210,8 +210,7 @@ impl<'a> Lists<'a> {
                 last.deviations.record_once(found.rule, place, found.text);
             }
         }
-        let mut messages: Vec<Message<'a>> =
-            self.done.into_iter().map(|list| list.finish(&self.input)).collect();
+        let mut messages: Vec<Message<'a>> = self.done.into_iter().map(List::finish).collect();
         check_utf_8(self.bytes, &mut messages);
         messages
     }
@@ -256,7 +255,7 @@ impl<'a> List<'a> {
     }
 
     /// What follows from the list as a whole.
-    fn finish(mut self, input: &Input<'a>) -> Message<'a> {
+    fn finish(mut self) -> Message<'a> {
         if self.message.known_function() == Some(Function::CrewList) {
             self.is_crew_from(0);
         }
@@ -281,26 +280,8 @@ impl<'a> List<'a> {
                 traveller.status = traveller.status.or(closed);
             }
         }
-        group_bookings(&mut message, input);
+        message.group_bookings();
         message.deviations = deviations.take();
         message
-    }
-}
-
-/// Travellers who share a locator share a booking.
-fn group_bookings(message: &mut Message<'_>, input: &Input<'_>) {
-    let mut known = HashMap::new();
-    for (index, person) in message.travellers.iter().enumerate() {
-        if person.locator.is_empty() {
-            continue;
-        }
-        let booking = *known.entry(input.text(person.locator)).or_insert_with(|| {
-            message.bookings.push(Booking { locator: person.locator, ..Booking::default() });
-            message.bookings.len() - 1
-        });
-        let travellers = &mut message.bookings[booking].travellers;
-        // Most bookings are of one traveller.
-        travellers.reserve_exact(usize::from(travellers.is_empty()));
-        travellers.push(index);
     }
 }

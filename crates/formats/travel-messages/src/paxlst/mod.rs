@@ -10,8 +10,6 @@ mod person;
 mod totals;
 mod us;
 
-use std::collections::HashMap;
-
 use edifact::{Component, Deviations, Header, Interchanges, Segment};
 use jiff::civil::Date;
 use vocabulary::LocalDateTime;
@@ -20,7 +18,7 @@ use crate::dates::{self, Of};
 use crate::legs::Legs;
 use crate::model::{Message, Role, Text, TravelDocument, TravelStatus, Traveller};
 use crate::person::{add_document, country, day_made, last_day, make_room, split_title_off};
-use crate::{Booking, Event, Sourced};
+use crate::{Event, Sourced};
 use totals::Totals;
 
 /// Reads the segments of a PAXLST.
@@ -47,7 +45,7 @@ pub(crate) fn read<'a>(message: &mut Message<'a>, header: &Header<'a>, reader: &
     let List { message, totals, .. } = list;
     totals.finish(message, reader.deviations());
     message.travellers.shrink_to_fit();
-    group_bookings(message);
+    message.group_bookings();
 }
 
 /// A list while it is read. The traveller who is being read is the message's last.
@@ -341,26 +339,6 @@ impl<'a> List<'_, 'a> {
         self.travel = self.last_day.or(self.day_made);
         self.message.movements.extend(legs);
     }
-}
-
-/// Travellers who share a locator share a booking.
-fn group_bookings(message: &mut Message<'_>) {
-    let input = message.input;
-    let mut known = HashMap::new();
-    for (traveller, person) in message.travellers.iter().enumerate() {
-        if person.locator.is_empty() {
-            continue;
-        }
-        let booking = *known.entry(input.text(person.locator)).or_insert_with(|| {
-            message.bookings.push(Booking { locator: person.locator, ..Booking::default() });
-            message.bookings.len() - 1
-        });
-        let travellers = &mut message.bookings[booking].travellers;
-        // Most bookings are of one traveller.
-        travellers.reserve_exact(usize::from(travellers.is_empty()));
-        travellers.push(traveller);
-    }
-    message.bookings.shrink_to_fit();
 }
 
 /// Whether a segment says something that is said of travellers only.
