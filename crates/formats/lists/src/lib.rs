@@ -28,5 +28,5 @@ mod un;
 pub use error::ListError;
 pub use format::{SourceFile, read};
 pub use people_tables::{ColumnMapping, Problem};
-pub use subject::{List, ListedDate, ListedName, Subject, SubjectKind};
+pub use subject::{List, ListedDate, ListedName, Subject, SubjectKind, Validity};
 pub use summary::Summary;

@@ -120,8 +120,6 @@ fn entry(row: Row<12>, log: &mut ProblemLog) -> Subject {
     let primary = name.map(|name| ListedName { name: person_name(kind, &name), is_weak: false });
     let quoted = said.quoted_names.into_iter().map(|name| ListedName { name, is_weak: true });
     Subject {
-        id: row.number,
-        kind,
         names: primary.into_iter().chain(quoted).collect(),
         birth_dates: said.birth_dates,
         sex: said.sex,
@@ -129,6 +127,7 @@ fn entry(row: Row<12>, log: &mut ProblemLog) -> Subject {
         documents: said.documents,
         category: program.map(|program| program.replace("] [", ", ")),
         remarks: published,
+        ..Subject::new(row.number, kind)
     }
 }
 

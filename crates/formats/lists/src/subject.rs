@@ -3,10 +3,11 @@
 use std::fmt;
 
 use people_tables::Problem;
+use serde::{Deserialize, Serialize};
 use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
 
 /// One entry of a watchlist.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
     /// The publisher's own identifier of the entry; unique within its list.
     pub id: String,
@@ -24,13 +25,26 @@ pub struct Subject {
     pub documents: Vec<Document>,
     /// The programme or category under which it is listed: `SDGT`, `lost document`.
     pub category: Option<String>,
+    /// The act under which it is listed: a regulation, a resolution, a warrant.
+    pub legal_basis: Option<String>,
+    /// From when until when the entry holds, as far as the publisher says.
+    pub validity: Validity,
     /// What else the publisher says, as published, for the person who decides: remarks, then one line for
     /// each designation and address.
     pub remarks: Option<String>,
 }
 
+/// The days on which an entry holds. A bound that the publisher does not state is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Validity {
+    /// The first day.
+    pub from: Option<PartialDate>,
+    /// The last day.
+    pub until: Option<PartialDate>,
+}
+
 /// What kind of thing an entry lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SubjectKind {
     /// A person.
     Individual,
@@ -45,7 +59,7 @@ pub enum SubjectKind {
 }
 
 /// A name of a listed subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedName {
     /// The name.
     pub name: PersonName,
@@ -54,7 +68,7 @@ pub struct ListedName {
 }
 
 /// A date of birth as lists publish it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListedDate {
     /// A date, perhaps without day or month.
     Exactly(PartialDate),
@@ -75,6 +89,46 @@ pub struct List {
     pub subjects: Vec<Subject>,
     /// What could not be used and why. The entry itself is kept without it wherever that is possible.
     pub problems: Vec<Problem>,
+}
+
+impl Subject {
+    /// An entry of which nothing is known yet but its identifier and what it lists.
+    pub fn new(id: impl Into<String>, kind: SubjectKind) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            names: Vec::new(),
+            birth_dates: Vec::new(),
+            sex: None,
+            nationalities: Vec::new(),
+            documents: Vec::new(),
+            category: None,
+            legal_basis: None,
+            validity: Validity::default(),
+            remarks: None,
+        }
+    }
+}
+
+impl Validity {
+    /// Whether an entry holds on a day. Of a bound that states less than a day, the whole month or year counts.
+    pub fn covers(&self, day: PartialDate) -> bool {
+        !self.from.is_some_and(|from| is_before(day, from))
+            && !self.until.is_some_and(|until| is_before(until, day))
+    }
+}
+
+/// Whether a date is before another as far as both are known.
+fn is_before(one: PartialDate, other: PartialDate) -> bool {
+    let known = [
+        (Some(one.year()), Some(other.year())),
+        (one.month().map(i16::from), other.month().map(i16::from)),
+        (one.day().map(i16::from), other.day().map(i16::from)),
+    ];
+    let both = known.into_iter().map_while(|(one, other)| one.zip(other));
+    both.map(|(one, other)| one.cmp(&other))
+        .find(|order| order.is_ne())
+        .is_some_and(std::cmp::Ordering::is_lt)
 }
 
 impl SubjectKind {

@@ -62,16 +62,15 @@ impl Entries {
         let place = self.subjects.len();
         self.by_id.insert(id.clone(), place);
         self.documents.extend(row.documents.iter().map(|document| (place, document.clone())));
+        let kind = if row.name.is_some() { SubjectKind::Individual } else { SubjectKind::Document };
         self.subjects.push(Subject {
-            id,
-            kind: if row.name.is_some() { SubjectKind::Individual } else { SubjectKind::Document },
             names: row.name.into_iter().map(|name| ListedName { name, is_weak: false }).collect(),
             birth_dates: row.birth_date.map(ListedDate::Exactly).into_iter().collect(),
             sex: row.sex,
             nationalities: row.nationality.into_iter().collect(),
             documents: row.documents,
             category: row.category,
-            remarks: None,
+            ..Subject::new(id, kind)
         });
     }
 

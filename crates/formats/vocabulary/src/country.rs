@@ -5,11 +5,14 @@ use std::fmt;
 use std::num::NonZeroU16;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A country (ISO 3166-1) or another issuer or status that travel documents know (ICAO 9303-3 §5), by its
 /// three-letter code. Two-letter codes and Germany's `D` are understood; the code kept is always alpha-3.
 ///
 /// It takes two bytes, and no more when it may be missing: a traveller has three of them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "&str", try_from = "String")]
 pub struct Country(
     /// Its place in [`CODES`], from 1.
     NonZeroU16,
@@ -36,6 +39,20 @@ impl Country {
             _ => return None,
         };
         NonZeroU16::new(place).map(Self)
+    }
+}
+
+impl From<Country> for &'static str {
+    fn from(country: Country) -> Self {
+        country.as_str()
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = NotACountry;
+
+    fn try_from(code: String) -> Result<Self, NotACountry> {
+        code.parse()
     }
 }
 

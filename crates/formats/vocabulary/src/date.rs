@@ -5,11 +5,13 @@ use std::num::NonZeroI16;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 /// A calendar date of which the day, or the month and the day, may be unknown.
 ///
 /// Orders by year, then month, then day; an unknown part sorts before every known one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "(i16, i8, i8)", try_from = "(i16, i8, i8)")]
 pub struct PartialDate {
     year: NonZeroI16,
     /// 0 when it is not known.
@@ -22,6 +24,26 @@ pub struct PartialDate {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY")]
 pub struct NotADate(pub String);
+
+/// Year, month, day; 0 for what is not known.
+impl From<PartialDate> for (i16, i8, i8) {
+    fn from(date: PartialDate) -> Self {
+        (date.year.get(), date.month, date.day)
+    }
+}
+
+impl TryFrom<(i16, i8, i8)> for PartialDate {
+    type Error = NotADate;
+
+    fn try_from((year, month, day): (i16, i8, i8)) -> Result<Self, NotADate> {
+        let date = match (month, day) {
+            (0, 0) => Self::year_only(year),
+            (_, 0) => Self::year_month(year, month),
+            _ => Self::full(year, month, day),
+        };
+        date.ok_or_else(|| NotADate(format!("{year}-{month}-{day}")))
+    }
+}
 
 impl PartialDate {
     /// A full date, or `None` when the calendar has no such day or the year is not in 1..=9999.

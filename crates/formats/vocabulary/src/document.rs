@@ -1,9 +1,11 @@
 //! Travel documents as reported or listed.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Country, PartialDate, PersonName};
 
 /// A document that a traveller reported or that a list names.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Document {
     /// The kind as the field writes it (UN/EDIFACT 1001, ICAO 9303): `P` passport, `V` visa, `I` identity
     /// card, `A`, `C`, `AC`, `IP` … Empty when the source does not say.

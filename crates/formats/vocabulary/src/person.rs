@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A name as it was given. Nothing is altered here; `names` normalises for comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PersonName {
     /// The source says which part is the surname. `given` holds all given names, separated by spaces.
     Parts {
@@ -56,7 +58,7 @@ impl fmt::Display for PersonName {
 }
 
 /// Sex as travel documents state it (ICAO 9303-3 §4.7); unknown is the absence of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sex {
     /// `F`
     Female,

@@ -36,15 +36,8 @@ impl QueryBuilder for Query {
 /// A listed person, by `SURNAME, Given` or a whole name.
 pub(crate) fn listed(text: &str) -> Subject {
     Subject {
-        id: text.to_owned(),
-        kind: SubjectKind::Individual,
         names: vec![ListedName { name: name(text), is_weak: false }],
-        birth_dates: Vec::new(),
-        sex: None,
-        nationalities: Vec::new(),
-        documents: Vec::new(),
-        category: None,
-        remarks: None,
+        ..Subject::new(text, SubjectKind::Individual)
     }
 }
 

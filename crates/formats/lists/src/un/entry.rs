@@ -27,9 +27,8 @@ pub(super) fn subject(element: &Element, log: &mut ProblemLog) -> Option<Subject
     if names.is_empty() {
         log.note(element.line, Some(&element.name), "has no name");
     }
+    let id = id.unwrap_or_else(|| format!("line-{}", element.line));
     Some(Subject {
-        id: id.unwrap_or_else(|| format!("line-{}", element.line)),
-        kind,
         names,
         birth_dates: birth_dates(element, log),
         sex: element.text_of("GENDER").and_then(|gender| Sex::read(&gender)),
@@ -37,6 +36,7 @@ pub(super) fn subject(element: &Element, log: &mut ProblemLog) -> Option<Subject
         documents: element.all("INDIVIDUAL_DOCUMENT").filter_map(|child| document(child, log)).collect(),
         category: element.text_of("UN_LIST_TYPE"),
         remarks: remarks(element),
+        ..Subject::new(id, kind)
     })
 }
 

@@ -206,18 +206,13 @@ pub(crate) fn message(reference: u32) -> String {
 
 fn list() -> List {
     let elena = Subject {
-        id: "7".to_owned(),
-        kind: SubjectKind::Individual,
         names: vec![
             ListedName { name: PersonName::parts("ROJAS", "ELENA"), is_weak: false },
             ListedName { name: PersonName::whole("La Nena"), is_weak: true },
         ],
         birth_dates: vec![ListedDate::Exactly("1980-02-29".parse().unwrap())],
-        sex: None,
-        nationalities: Vec::new(),
-        documents: Vec::new(),
         category: Some("prueba".to_owned()),
-        remarks: None,
+        ..Subject::new("7", SubjectKind::Individual)
     };
     List {
         name: "buscados".to_owned(),

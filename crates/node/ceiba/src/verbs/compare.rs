@@ -61,15 +61,9 @@ fn tell(one: &Side, other: &Side, as_json: bool, output: &mut Output) -> Result<
 /// As a traveller against a list of one, so that this verb and `screen` can never disagree.
 fn compare(one: &Side, other: &Side) -> Option<Match> {
     let subject = Subject {
-        id: String::new(),
-        kind: SubjectKind::Individual,
         names: vec![ListedName { name: name(&other.name), is_weak: false }],
         birth_dates: other.birth_date.map(ListedDate::Exactly).into_iter().collect(),
-        sex: None,
-        nationalities: Vec::new(),
-        documents: Vec::new(),
-        category: None,
-        remarks: None,
+        ..Subject::new("", SubjectKind::Individual)
     };
     let list = List { name: String::new(), version: None, subjects: vec![subject], problems: Vec::new() };
     let query = Query { names: vec![name(&one.name)], birth_date: one.birth_date, ..Query::default() };

@@ -114,17 +114,7 @@ pub(crate) fn pnrgov(reference: u32, bookings: &[(&str, &str)]) -> String {
 
 /// A list with Elena Rojas, and one with her passport's number reported lost.
 pub(crate) fn lists(version: &str) -> Vec<List> {
-    let subject = |id: &str, kind| Subject {
-        id: id.to_owned(),
-        kind,
-        names: Vec::new(),
-        birth_dates: Vec::new(),
-        sex: None,
-        nationalities: Vec::new(),
-        documents: Vec::new(),
-        category: Some("prueba".to_owned()),
-        remarks: None,
-    };
+    let subject = |id: &str, kind| Subject { category: Some("prueba".to_owned()), ..Subject::new(id, kind) };
     let mut person = subject("7", SubjectKind::Individual);
     person.names = vec![ListedName { name: PersonName::parts("ROJAS", "ELENA"), is_weak: false }];
     person.birth_dates = vec![ListedDate::Exactly("1980-02-29".parse().unwrap())];
