@@ -2,16 +2,13 @@
 
 use std::ops::Range;
 
+use crate::compare::FAINT_WEIGHT;
 use crate::comparison::Pair;
-use crate::name::{Name, Role, Token};
-use crate::piece::{How, Meeting, meet};
+use crate::form::{How, Meeting, meet};
+use crate::name::{Name, Role};
 
 /// Real names need a few dozen steps; those made to hurt get a good answer instead of the best one.
 const MOST_STEPS: usize = 4_096;
-
-/// The letters from which on a name may have been cut: the shortest field in use is that of an identity
-/// card's machine-readable zone, 30 positions (ICAO 9303-5 §4.2), less what a carrier adds.
-const TRUNCATED_FROM: usize = 25;
 
 /// What an initial weighs, in words.
 pub(crate) const INITIAL_WEIGHT: f64 = 0.3;
@@ -102,60 +99,91 @@ impl<'e> Search<'e> {
 }
 
 fn edges(a: &Name, b: &Name) -> Vec<Edge> {
-    let mut edges = Vec::new();
-    for one in a.pieces() {
-        for other in b.pieces() {
-            let Some(meeting) = meet(&one.spelling, &other.spelling) else { continue };
-            let (first, second) = (one.words(), other.words());
-            let roles = (a.tokens()[first.start].role, b.tokens()[second.start].role);
-            let may_be_given = !roles.0.is_surname() && !roles.1.is_surname();
-            let is_one_word = first.len() == 1 && second.len() == 1;
-            if may_be_given && is_one_word && is_other_gender(one.spelling.text(), other.spelling.text()) {
-                continue;
-            }
-            // A form may put a surname in the wrong field; that it is misspelt there as well is asking too much.
-            let crosses_parts = accord(roles.0, roles.1) == CROSSED;
-            if crosses_parts && matches!(meeting.how, How::Edited(_)) {
-                continue;
-            }
-            let weight = (first.len() + second.len()) as f64 / 2.0;
-            edges.push(edge(first, second, meeting, weight, roles));
-        }
-    }
-    for (place, token) in a.tokens().iter().enumerate() {
-        for (other_place, other) in b.tokens().iter().enumerate() {
-            let how = if is_initial_of(token, other) || is_initial_of(other, token) {
-                How::Initial
-            } else if is_cut_from(a, place, other) || is_cut_from(b, other_place, token) {
-                How::Truncated
-            } else {
-                continue;
-            };
-            let (similarity, weight) = if how == How::Initial { (0.9, INITIAL_WEIGHT) } else { (0.85, 1.0) };
-            let (first, second) = (place..place + 1, other_place..other_place + 1);
-            edges.push(edge(first, second, Meeting { how, similarity }, weight, (token.role, other.role)));
-        }
-    }
-    edges
+    let mut edges = Edges { a, b, found: Vec::with_capacity(8) };
+    edges.of_words();
+    edges.of_runs();
+    edges.of_beginnings();
+    edges.found
 }
 
-/// Whether the word is a single letter with which the other, or its particle, begins.
-fn is_initial_of(token: &Token, other: &Token) -> bool {
-    token.text.len() == 1
-        && other.text.len() > 1
-        && (other.text.starts_with(&token.text) || other.particles.starts_with(&token.text))
+struct Edges<'n> {
+    a: &'n Name,
+    b: &'n Name,
+    found: Vec<Edge>,
 }
 
-/// Whether the word of a long name, the last of its part, may be what a full field left of the other.
-fn is_cut_from(name: &Name, place: usize, other: &Token) -> bool {
-    let tokens = name.tokens();
-    let text = &tokens[place].text;
-    let is_surname = tokens[place].role.is_surname();
-    text.len() > 1
-        && text.len() < other.text.len()
-        && other.text.starts_with(text)
-        && name.written_length() >= TRUNCATED_FROM
-        && tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname)
+impl Edges<'_> {
+    fn of_words(&mut self) {
+        for one in self.a.forms() {
+            for other in self.b.forms() {
+                let Some(meeting) = meet(one, other) else { continue };
+                let (first, second) = (one.word(), other.word());
+                let roles = (self.a.tokens()[first].role, self.b.tokens()[second].role);
+                let may_be_given = !roles.0.is_surname() && !roles.1.is_surname();
+                if may_be_given && is_other_gender(one.text(), other.text()) {
+                    continue;
+                }
+                // A form may put a surname in the wrong field; that it is misspelt there as well is asking too much.
+                let is_misspelt = matches!(meeting.how, How::Edited(_) | How::Faint);
+                if is_misspelt && accord(roles.0, roles.1) == CROSSED {
+                    continue;
+                }
+                let weight = if meeting.how == How::Faint { FAINT_WEIGHT } else { 1.0 };
+                self.add(first..first + 1, second..second + 1, meeting, weight);
+            }
+        }
+    }
+
+    fn of_runs(&mut self) {
+        let (a, b) = (self.a, self.b);
+        let meeting = Meeting { how: How::Joined, similarity: 0.98 };
+        for run in a.runs() {
+            for form in b.forms().iter().filter(|form| run.meets_form(form)) {
+                self.add_run(run.words(), form.word()..form.word() + 1, meeting);
+            }
+            for other in b.runs().iter().filter(|other| run.meets_run(other)) {
+                self.add_run(run.words(), other.words(), meeting);
+            }
+        }
+        for run in b.runs() {
+            for form in a.forms().iter().filter(|form| run.meets_form(form)) {
+                self.add_run(form.word()..form.word() + 1, run.words(), meeting);
+            }
+        }
+    }
+
+    /// Initials, and words that a full field cut.
+    fn of_beginnings(&mut self) {
+        let (a, b) = (self.a, self.b);
+        for (first, one) in a.tokens().iter().enumerate() {
+            for (second, other) in b.tokens().iter().enumerate() {
+                let is_beginning = (a.is_beginning(first) && one.is_beginning_of(other))
+                    || (b.is_beginning(second) && other.is_beginning_of(one));
+                let is_cut = || {
+                    (one.is_cut_from(other) && a.cut_words().any(|cut| cut == first))
+                        || (other.is_cut_from(one) && b.cut_words().any(|cut| cut == second))
+                };
+                let (meeting, weight) = if is_beginning {
+                    (Meeting { how: How::Initial, similarity: 0.9 }, INITIAL_WEIGHT)
+                } else if is_cut() {
+                    (Meeting { how: How::Truncated, similarity: 0.85 }, 1.0)
+                } else {
+                    continue;
+                };
+                self.add(first..first + 1, second..second + 1, meeting, weight);
+            }
+        }
+    }
+
+    fn add_run(&mut self, first: Range<usize>, second: Range<usize>, meeting: Meeting) {
+        let weight = (first.len() + second.len()) as f64 / 2.0;
+        self.add(first, second, meeting, weight);
+    }
+
+    fn add(&mut self, first: Range<usize>, second: Range<usize>, meeting: Meeting, weight: f64) {
+        let roles = (self.a.tokens()[first.start].role, self.b.tokens()[second.start].role);
+        self.found.push(edge(first, second, meeting, weight, roles));
+    }
 }
 
 fn edge(

@@ -5,22 +5,32 @@
 //!
 //! **Invariant:** `compare(a, b)` and `compare(b, a)` say the same; identical names score 1.0.
 
+use std::ops::Range;
+
 use crate::align::{INITIAL_WEIGHT, align};
 use crate::comparison::{Agreement, Comparison, Pair};
+use crate::form::How;
 use crate::name::{Name, Role, Token};
-use crate::piece::How;
 use crate::surname_order::are_surnames_swapped;
 
+/// The most that two names score of which only one word met in full, unless neither has another.
+pub const ONE_WORD_MOST: f64 = 0.6;
+/// The most that they score when besides no word met by its beginning.
+pub const ONE_WORD_ALONE_MOST: f64 = 0.45;
 /// A pair of words that contradict each other, in words that agree.
 const CONTRADICTION: f64 = 2.0;
-/// A further name that one side leaves out.
-const MISSING: f64 = 0.15;
+/// Two words that are hardly alike, in words that agree: less than a contradiction.
+pub(crate) const FAINT_WEIGHT: f64 = 1.4;
+/// What a word tells that is hardly alike: about one word in thirty is as near to any other.
+const FAINT_BITS: f64 = 5.0;
+/// A further name that one side leaves out: the least that any missing word costs.
+pub(crate) const MISSING: f64 = 0.15;
 /// A first surname or first given name that one side leaves out, while another word of the part is there.
 const MISSING_FIRST: f64 = 0.4;
 /// A word that one side leaves out where the parts are not known.
 const MISSING_UNKNOWN: f64 = 0.2;
-/// Only one word in full agrees; the rest are initials or cut.
-const THIN: f64 = 0.8;
+/// Only one word in full agrees; the rest are initials or hardly alike.
+const THIN: f64 = ONE_WORD_MOST;
 /// Only surnames met, or only given names.
 const HALF: f64 = 0.8;
 /// The surnames stand in opposite order: below any sensible threshold for a name alone.
@@ -39,6 +49,8 @@ fn compare_in_order(a: &Name, b: &Name) -> Comparison {
     let is_consistent = met.is_consistent() && !has_swapped_surnames;
     Comparison {
         score: if met.is_enough() { met.score(has_swapped_surnames) } else { 0.0 },
+        information: met.information(),
+        is_identical: met.is_identical(),
         surname: have_parts.then(|| met.agreement(|token| token.role.is_surname())).flatten(),
         given: have_parts.then(|| met.agreement(|token| token.role.is_given())).flatten(),
         name: met.agreement(|_| true).unwrap_or(Agreement::Differs),
@@ -83,10 +95,9 @@ impl<'n> Met<'n> {
 
     /// One word in common is not enough, unless there is no other. An index relies on this.
     fn is_enough(&self) -> bool {
-        let has_initial = self.pairs.iter().any(|pair| pair.meeting.how == How::Initial);
         match self.full() {
             0 => false,
-            1 => self.are_single() || has_initial,
+            1 => self.are_single() || self.pairs.len() > 1,
             _ => true,
         }
     }
@@ -94,17 +105,26 @@ impl<'n> Met<'n> {
     fn score(&self, has_swapped_surnames: bool) -> f64 {
         let (mut worth, mut whole) = (0.0, 0.0);
         for pair in self.pairs {
-            let weight = (pair.first.len() + pair.second.len()) as f64 / 2.0;
-            if pair.meeting.how == How::Initial {
-                worth += INITIAL_WEIGHT * pair.meeting.similarity;
-                whole += INITIAL_WEIGHT + (1.0 - INITIAL_WEIGHT) * MISSING_UNKNOWN;
-            } else {
-                worth += weight * pair.meeting.similarity;
-                whole += weight;
+            let similarity = pair.meeting.similarity;
+            match pair.meeting.how {
+                How::Initial => {
+                    worth += INITIAL_WEIGHT * similarity;
+                    whole += INITIAL_WEIGHT + (1.0 - INITIAL_WEIGHT) * MISSING_UNKNOWN;
+                }
+                How::Faint => {
+                    worth += FAINT_WEIGHT * similarity;
+                    whole += FAINT_WEIGHT;
+                }
+                _ => {
+                    let weight = (pair.first.len() + pair.second.len()) as f64 / 2.0;
+                    worth += weight * similarity;
+                    whole += weight;
+                }
             }
         }
         let mut score = worth / (whole + self.cost_of_the_rest());
-        if self.full() < 2 && !self.are_single() {
+        let is_faint = self.pairs.iter().any(|pair| pair.meeting.how == How::Faint);
+        if self.full() < 2 && !self.are_single() && !is_faint {
             score *= THIN;
         }
         if self.is_half() {
@@ -114,6 +134,27 @@ impl<'n> Met<'n> {
             score *= SWAPPED;
         }
         score
+    }
+
+    /// Of each pair what the side that tells less tells.
+    fn information(&self) -> f64 {
+        let bits = |name: &Name, words: &Range<usize>| -> f64 {
+            name.tokens()[words.clone()].iter().map(Token::information).sum()
+        };
+        let of = |pair: &Pair| {
+            let bits = bits(self.a, &pair.first).min(bits(self.b, &pair.second));
+            match pair.meeting.how {
+                How::Initial => 0.0,
+                How::Faint => bits.min(FAINT_BITS),
+                _ => bits,
+            }
+        };
+        self.pairs.iter().map(of).sum()
+    }
+
+    fn is_identical(&self) -> bool {
+        let are_same = |how: &[Option<How>]| how.iter().all(|how| *how == Some(How::Same));
+        are_same(&self.a_how) && are_same(&self.b_how)
     }
 
     fn cost_of_the_rest(&self) -> f64 {
@@ -170,7 +211,8 @@ impl<'n> Met<'n> {
         if a.is_empty() || b.is_empty() {
             return None;
         }
-        let is_left = |how: &Option<How>| how.is_none();
+        // What is hardly alike tells a reader that it differs.
+        let is_left = |how: &Option<How>| matches!(how, None | Some(How::Faint));
         let nothing_met = a.iter().all(is_left) || b.iter().all(is_left);
         let contradicts = a.iter().any(is_left) && b.iter().any(is_left);
         if nothing_met || contradicts {

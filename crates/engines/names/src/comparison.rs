@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use crate::piece::{How, Meeting};
+use crate::form::{How, Meeting};
 
 /// How alike two names are, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// 0.0 to 1.0. Names that do not have enough in common for the question to make sense have 0.0.
     pub score: f64,
+    /// How much the words that met tell, in bits: `2^-information` of people bear them all.
+    pub information: f64,
     /// What met what, in the order of the first name.
     pub pairs: Vec<Pair>,
     /// The surnames of both names, as far as they are known.
@@ -22,6 +24,8 @@ pub struct Comparison {
     /// First surname and first given name are the same after normalisation, and nothing that both names
     /// state differs. Of names whose parts are unknown, all words of the shorter are in the longer.
     pub is_consistent: bool,
+    /// Every word of each name is a word of the other.
+    pub is_identical: bool,
     /// Consistent, and neither name has a surname that the other leaves out.
     pub is_exact: bool,
 }
@@ -64,8 +68,8 @@ impl How {
         matches!(self, Self::Same | Self::Variant | Self::Joined)
     }
 
-    /// Whether it is a meeting of words in full. An initial or a word cut short identifies nobody.
+    /// Whether it is a meeting of words in full. An initial identifies nobody.
     pub fn is_full(self) -> bool {
-        !matches!(self, Self::Initial | Self::Truncated)
+        !matches!(self, Self::Initial | Self::Faint)
     }
 }

@@ -1,7 +1,9 @@
 //! How many slips of the pen lie between two words.
 
-/// The longest words compared, in bytes; pieces are cut to it.
-pub(crate) const LONGEST: usize = 48;
+use crate::letters::Letters;
+
+/// The longest words compared, in bytes.
+const LONGEST: usize = Letters::MOST;
 
 /// The number of insertions, deletions, substitutions and swaps of neighbours that make `a` into `b`, no
 /// letter being touched twice (optimal string alignment); `None` when it is more than `limit` or a word is

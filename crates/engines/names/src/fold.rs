@@ -7,65 +7,99 @@ use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::letters::Letters;
+
 /// Longer names exist only to hurt; what is beyond is not compared.
 const MAX_WORDS: usize = 24;
 
 /// The longest word that is compared in full.
-const MAX_LETTERS: usize = 32;
+const MAX_LETTERS: usize = Letters::MOST;
 
 /// A word of a name in capitals A–Z and digits.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
     /// Marks dropped: `MULLER`, `MUNOZ`.
-    pub(crate) text: String,
+    pub(crate) text: Letters,
     /// As ICAO 9303-3 §6 writes the same word in a machine-readable zone, when that differs: `MUELLER`.
-    pub(crate) machine_readable: Option<String>,
+    pub(crate) machine_readable: Option<Letters>,
+    /// The word as it was given, when it is in another script.
+    pub(crate) original: Option<Box<str>>,
 }
 
 /// Splits a name into its words. Apostrophes and glottal stops join what they stand between (`K'ix` is `KIX`),
 /// everything else that is neither letter nor digit separates.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut plain = String::new();
-    let mut machine_readable = String::new();
+    if text.is_ascii() { ascii_words(text) } else { any_words(text) }
+}
+
+fn ascii_words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(4);
+    let mut plain = Letters::EMPTY;
     // A trailing separator ends the last word.
+    for letter in text.bytes().chain([b' ']) {
+        if letter.is_ascii_alphanumeric() {
+            plain.push(letter.to_ascii_uppercase());
+        } else if !is_apostrophe(char::from(letter)) && !plain.is_empty() {
+            words.push(Word { text: without_fillers(plain), machine_readable: None, original: None });
+            if words.len() == MAX_WORDS {
+                break;
+            }
+            plain = Letters::EMPTY;
+        }
+    }
+    words
+}
+
+fn any_words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut plain = Letters::EMPTY;
+    let mut machine_readable = Letters::EMPTY;
+    let mut original = String::new();
     for letter in text.nfc().chain([' ']) {
         if is_apostrophe(letter) || is_latin_mark(letter) {
             continue;
         }
         if is_separator(letter) {
             if !plain.is_empty() {
-                words.push(word(&plain, &machine_readable));
+                words.push(word(plain, machine_readable, &original));
                 if words.len() == MAX_WORDS {
                     break;
                 }
             }
-            plain.clear();
-            machine_readable.clear();
+            (plain, machine_readable) = (Letters::EMPTY, Letters::EMPTY);
+            original.clear();
             continue;
         }
-        if plain.len() < MAX_LETTERS {
+        if plain.len() < MAX_LETTERS && original.len() < 4 * MAX_LETTERS {
             push_letters(&mut plain, any_ascii_char(letter));
             push_letters(&mut machine_readable, transliteration(letter));
+            original.push(letter);
         }
     }
     words
 }
 
-fn word(plain: &str, machine_readable: &str) -> Word {
+fn word(plain: Letters, machine_readable: Letters, original: &str) -> Word {
     let text = without_fillers(plain);
     let other = without_fillers(machine_readable);
-    Word { machine_readable: (other != text).then_some(other), text }
+    let is_other_script = !original.chars().all(is_latin);
+    Word {
+        machine_readable: (other != text).then_some(other),
+        original: is_other_script.then(|| original.into()),
+        text,
+    }
 }
 
 /// `NXX` and `UXX` are how a machine-readable zone may write Ñ and Ü; no name has those letters otherwise.
-fn without_fillers(word: &str) -> String {
-    // All ASCII, so the cut falls between letters.
-    let mut text = word[..word.len().min(MAX_LETTERS)].to_owned();
+fn without_fillers(word: Letters) -> Letters {
+    if !word.contains("NXX") && !word.contains("UXX") {
+        return word;
+    }
+    let mut text = word.as_str().to_owned();
     while text.contains("NXX") || text.contains("UXX") {
         text = text.replace("NXX", "N").replace("UXX", "U");
     }
-    text
+    Letters::new(&text)
 }
 
 /// Letters for which ICAO 9303-3 §6 recommends two letters where dropping the mark leaves one.
@@ -79,10 +113,16 @@ fn transliteration(letter: char) -> &'static str {
     }
 }
 
-fn push_letters(word: &mut String, letters: &str) {
-    word.extend(
-        letters.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()),
-    );
+fn push_letters(word: &mut Letters, letters: &str) {
+    letters
+        .bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .for_each(|letter| word.push(letter.to_ascii_uppercase()));
+}
+
+/// Letters of the Latin script, its extensions included (Unicode blocks up to Latin Extended-B, and Additional).
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 fn is_separator(letter: char) -> bool {
@@ -105,7 +145,7 @@ mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        words(text).into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+        words(text).iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -19,20 +19,27 @@
 //! ```
 
 mod align;
+mod bound;
+mod compact;
 mod compare;
 mod comparison;
 mod edit;
 mod fold;
+mod form;
+mod frequency;
+mod letters;
 mod name;
 mod particles;
-mod piece;
 mod sound;
 mod surname_order;
 
-pub use compare::compare;
+pub use bound::{Outline, most_alike};
+pub use compare::{ONE_WORD_ALONE_MOST, ONE_WORD_MOST, compare};
 pub use comparison::{Agreement, Comparison, Pair};
-pub use name::{Name, Role, Token};
-pub use piece::{How, Meeting, Piece, Spelling, meet};
+pub use form::{Form, How, Meeting, Run, cut_key, meet};
+pub use frequency::information;
+pub use letters::Letters;
+pub use name::{MAX_TOKENS, Name, Role, Token};
 
 /// The score from which on two names, with nothing else known, are taken for the same person's.
 ///

@@ -3,32 +3,44 @@
 use vocabulary::PersonName;
 
 use crate::fold::{self, Word};
-use crate::particles::{carries_de, is_generation, is_particle, is_title};
-use crate::piece::{self, Piece};
+use crate::form::{self, Form, Run, SHORTEST_CUT};
+use crate::frequency::information;
+use crate::letters::Letters;
+use crate::particles::{carries_de, is_generation, is_particle, is_title, long_form};
 
 /// The most words that take part in a comparison; more exist only to hurt.
-pub(crate) const MAX_TOKENS: usize = 16;
+pub const MAX_TOKENS: usize = 14;
+
+/// The letters from which on a name may have been cut: the shortest field in use is that of an identity
+/// card's machine-readable zone, 30 positions (ICAO 9303-5 §4.2), less what a carrier adds.
+const CUT_FROM: usize = 25;
 
 /// A name ready for comparison. Both sides of a comparison go through the same [`Name::normalise`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name {
     tokens: Vec<Token>,
-    pieces: Vec<Piece>,
+    forms: Vec<Form>,
+    runs: Vec<Run>,
 }
 
 /// A word of a name, in capitals A–Z and digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Token {
     /// The word without its particles: `CRUZ`.
-    pub text: String,
+    pub text: Letters,
     /// The particles before it, joined: `DELA`; empty when there are none.
-    pub particles: String,
+    pub particles: Letters,
     /// What it is in the name.
     pub role: Role,
+    /// Other ways to write the same word: what an abbreviation stands for, the machine-readable spelling.
+    pub variants: Vec<Letters>,
+    /// The word as it was given, when it is in another script.
+    pub original: Option<Box<str>>,
 }
 
 /// What a word is in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
 pub enum Role {
     /// The first surname, the father's in Spanish.
     FirstSurname,
@@ -57,28 +69,61 @@ impl Name {
                 if says_parts { parts(surname, given) } else { whole(fold::words(text)) }
             }
         };
-        Self::of(tokens)
+        Self::of(
+            tokens
+                .into_iter()
+                .take(MAX_TOKENS)
+                .map(|(word, particles, role)| Token::new(word, particles, role))
+                .collect(),
+        )
     }
 
     /// The words, given names before surnames when the parts are known, else in the order of the source.
-    /// At most 16.
+    /// At most [`MAX_TOKENS`].
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    /// The ways in which stretches of the name may be written; what an index of names holds.
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    /// The ways in which its words may be written; what an index of names holds.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// Its neighbouring words written as one.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The key of names with the very same words, in whatever order.
+    pub fn key(&self) -> u32 {
+        let mut words: Vec<&str> = self.tokens.iter().map(|token| token.text.as_str()).collect();
+        words.sort_unstable();
+        form::whole_key(&words)
+    }
+
+    /// Which of its words may be what a full field left of a longer one, by [`Name::tokens`].
+    pub fn cut_words(&self) -> impl Iterator<Item = usize> {
+        let is_long = self.written_length() >= CUT_FROM;
+        let last_of_part = |place: &usize| {
+            let is_surname = self.tokens[*place].role.is_surname();
+            self.tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname)
+        };
+        (0..self.tokens.len()).filter(move |_| is_long).filter(last_of_part)
+    }
+
+    /// Which of its words say only how a word begins: initials, and what a full field left of a word when that
+    /// is less than four letters.
+    pub fn is_beginning(&self, word: usize) -> bool {
+        match self.tokens[word].text.len() {
+            1 => true,
+            2 | 3 => self.cut_words().any(|cut| cut == word),
+            _ => false,
+        }
     }
 
     /// Whether there is nothing to compare.
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
-    }
-
-    /// Whether a word of the name is a single letter, which another name may spell out.
-    pub fn has_initial(&self) -> bool {
-        self.tokens.iter().any(|token| token.text.len() == 1)
     }
 
     /// Whether the source says which part is the surname.
@@ -87,19 +132,41 @@ impl Name {
     }
 
     /// The length as a form or a machine-readable zone counts it, separators included.
-    pub(crate) fn written_length(&self) -> usize {
+    fn written_length(&self) -> usize {
         self.tokens.iter().map(|token| token.text.len() + token.particles.len() + 1).sum()
     }
 
-    fn of(words: Vec<(Word, String, Role)>) -> Self {
-        let mut tokens = Vec::with_capacity(words.len());
-        let mut machine_readable = Vec::with_capacity(words.len());
-        for (word, particles, role) in words.into_iter().take(MAX_TOKENS) {
-            tokens.push(Token { text: word.text, particles, role });
-            machine_readable.push(word.machine_readable);
-        }
-        let pieces = piece::pieces(&tokens, &machine_readable);
-        Self { tokens, pieces }
+    pub(crate) fn of(tokens: Vec<Token>) -> Self {
+        Self { forms: form::forms(&tokens), runs: form::runs(&tokens), tokens }
+    }
+}
+
+impl Token {
+    fn new(word: Word, particles: Letters, role: Role) -> Self {
+        let mut variants: Vec<Letters> = word.machine_readable.into_iter().collect();
+        variants.extend(long_form(&word.text).map(Letters::new));
+        Self { text: word.text, particles, role, variants, original: word.original }
+    }
+
+    /// How much the word tells, in bits, in whichever way to write it that tells least.
+    pub fn information(&self) -> f64 {
+        self.variants
+            .iter()
+            .chain([&self.text])
+            .map(|text| f64::from(information(text)))
+            .fold(f64::MAX, f64::min)
+    }
+
+    /// Whether it is a word of which only the beginning is known, and the other begins so.
+    pub(crate) fn is_beginning_of(&self, other: &Self) -> bool {
+        self.text.len() < other.text.len().max(2)
+            && (other.text.starts_with(self.text.as_str()) || other.particles.starts_with(self.text.as_str()))
+    }
+
+    /// Whether it may be what is left of the other, and tells enough of it.
+    pub(crate) fn is_cut_from(&self, other: &Self) -> bool {
+        (SHORTEST_CUT..other.text.len()).contains(&self.text.len())
+            && other.text.starts_with(self.text.as_str())
     }
 }
 
@@ -115,7 +182,7 @@ impl Role {
     }
 }
 
-fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, String, Role)> {
+fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, Letters, Role)> {
     let mut tokens = Vec::new();
     for (place, (word, particles)) in with_particles(without(given, is_title, 1)).into_iter().enumerate() {
         let role = if place == 0 { Role::FirstGiven } else { Role::FurtherGiven };
@@ -127,7 +194,7 @@ fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, String, Role)> {
         let role = match place {
             0 => Role::FirstSurname,
             _ if is_widow_of(&particles) => Role::MarriedSurname,
-            _ if particles == "DE" && !carries_de(&word.text) => Role::MarriedSurname,
+            _ if particles.as_str() == "DE" && !carries_de(&word.text) => Role::MarriedSurname,
             _ => Role::FurtherSurname,
         };
         tokens.push((word, without_widow(particles), role));
@@ -135,16 +202,16 @@ fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, String, Role)> {
     tokens
 }
 
-fn whole(words: Vec<Word>) -> Vec<(Word, String, Role)> {
+fn whole(words: Vec<Word>) -> Vec<(Word, Letters, Role)> {
     let words = without(words, is_title, 2);
-    let unknown = |(word, particles): (Word, String)| {
+    let unknown = |(word, particles): (Word, Letters)| {
         let role = if is_widow_of(&particles) { Role::MarriedSurname } else { Role::Unknown };
         (word, without_widow(particles), role)
     };
     let tokens: Vec<_> = with_particles(words.clone()).into_iter().map(unknown).collect();
     if tokens.len() < 2 && words.len() > tokens.len() {
         // Ben Affleck, Do Van Minh: particles of one language are names in another.
-        return words.into_iter().map(|word| (word, String::new(), Role::Unknown)).collect();
+        return words.into_iter().map(|word| (word, Letters::EMPTY, Role::Unknown)).collect();
     }
     tokens
 }
@@ -159,15 +226,15 @@ fn without(words: Vec<Word>, is_title: fn(&str) -> bool, least: usize) -> Vec<Wo
 }
 
 /// Joins each particle to the word after it; a particle that ends the part is a word itself.
-fn with_particles(words: Vec<Word>) -> Vec<(Word, String)> {
+fn with_particles(words: Vec<Word>) -> Vec<(Word, Letters)> {
     let mut tokens = Vec::with_capacity(words.len());
-    let mut particles = String::new();
+    let mut particles = Letters::EMPTY;
     let last = words.len().saturating_sub(1);
     for (place, word) in words.into_iter().enumerate() {
         if place < last && is_particle(&word.text) {
             particles.push_str(&word.text);
         } else {
-            tokens.push((word, std::mem::take(&mut particles)));
+            tokens.push((word, std::mem::replace(&mut particles, Letters::EMPTY)));
         }
     }
     tokens
@@ -177,9 +244,9 @@ fn is_widow_of(particles: &str) -> bool {
     particles.starts_with("VDA") || particles.starts_with("VIUDA")
 }
 
-fn without_widow(particles: String) -> String {
+fn without_widow(particles: Letters) -> Letters {
     match particles.strip_prefix("VDA").or(particles.strip_prefix("VIUDA")) {
-        Some(rest) => rest.to_owned(),
+        Some(rest) => Letters::new(rest),
         None => particles,
     }
 }

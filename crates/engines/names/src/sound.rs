@@ -2,10 +2,13 @@
 //!
 //! Vowels keep their place, because without it MAHMOUD and MOHAMMED would sound alike.
 
+use crate::letters::Letters;
+
 /// The sound of a folded word: equal for `MOHAMMED` and `MUHAMMAD`, `GONZALEZ` and `GONSALES`, `QUIX` and `KIX`.
-pub(crate) fn sound(word: &str) -> String {
+pub(crate) fn sound(word: &str) -> Letters {
     let letters = word.as_bytes();
-    let mut sound = Vec::with_capacity(letters.len());
+    let mut sound = Letters::EMPTY;
+    let mut last = 0;
     let mut at = 0;
     while at < letters.len() {
         let next = letters.get(at + 1).copied().unwrap_or(0);
@@ -34,13 +37,18 @@ pub(crate) fn sound(word: &str) -> String {
             (_, _) => (&letters[at..=at], 1),
         };
         for &letter in heard {
-            if sound.last() != Some(&letter) {
+            if last != letter {
                 sound.push(letter);
+                last = letter;
             }
         }
         at += length;
     }
-    sound.into_iter().map(char::from).collect()
+    // ABD AL RAHMAN, ABDEL RAHMAN, ABDUL RAHMAN: the article takes any vowel.
+    if let Some(rest) = sound.strip_prefix("ABDAL").or(sound.strip_prefix("ABDIL")) {
+        return Letters::joined(&["ABDUL", rest]);
+    }
+    sound
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub enum Band {
 /// One field compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// `surname`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document`, `issuer`.
+    /// `surname`, `surname_order`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document`, `issuer`.
     pub field: &'static str,
     /// What was reported, as sent.
     pub reported: String,

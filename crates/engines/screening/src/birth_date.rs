@@ -21,6 +21,8 @@ pub(crate) enum DateAgreement {
     SameYear,
     /// The year before or after.
     NearYear,
+    /// A slip, as above, that makes the years lie further apart.
+    FarSlip,
     /// Another date.
     Contradicts,
 }
@@ -30,7 +32,7 @@ impl DateAgreement {
         match self {
             Self::Same => Effect::Agrees,
             Self::Compatible | Self::Slip => Effect::Close,
-            Self::SameYear | Self::NearYear | Self::Contradicts => Effect::Differs,
+            Self::SameYear | Self::NearYear | Self::FarSlip | Self::Contradicts => Effect::Differs,
         }
     }
 }
@@ -69,7 +71,7 @@ fn agreement(reported: PartialDate, listed: &ListedDate) -> DateAgreement {
     }
 }
 
-fn between_dates(one: PartialDate, other: PartialDate) -> DateAgreement {
+pub(crate) fn between_dates(one: PartialDate, other: PartialDate) -> DateAgreement {
     if one == other && one.is_full() {
         return DateAgreement::Same;
     }
@@ -78,13 +80,12 @@ fn between_dates(one: PartialDate, other: PartialDate) -> DateAgreement {
     if one.year() == other.year() && (may_be_same_day || is_new_year(one) || is_new_year(other)) {
         return DateAgreement::Compatible;
     }
-    if is_slip(one, other) {
-        return DateAgreement::Slip;
-    }
-    match one.year().abs_diff(other.year()) {
-        0 => DateAgreement::SameYear,
-        1 => DateAgreement::NearYear,
-        _ => DateAgreement::Contradicts,
+    match (one.year().abs_diff(other.year()), is_slip(one, other)) {
+        (0 | 1, true) => DateAgreement::Slip,
+        (0, false) => DateAgreement::SameYear,
+        (1, false) => DateAgreement::NearYear,
+        (_, true) => DateAgreement::FarSlip,
+        (_, false) => DateAgreement::Contradicts,
     }
 }
 
@@ -143,8 +144,9 @@ mod tests {
             ("1980-03-07", "1980-07-03", DateAgreement::Slip),
             ("1980-10-12", "1980-12-10", DateAgreement::Slip),
             ("1980-02-19", "1980-02-29", DateAgreement::Slip),
-            ("1980-02-19", "1908-02-19", DateAgreement::Slip),
-            ("1980-02-19", "1990-02-19", DateAgreement::Slip),
+            ("1980-02-19", "1981-02-19", DateAgreement::Slip),
+            ("1980-02-19", "1908-02-19", DateAgreement::FarSlip),
+            ("1980-02-19", "1990-02-19", DateAgreement::FarSlip),
             ("1980-02-19", "1980-11-07", DateAgreement::SameYear),
             ("1980-02", "1980-03", DateAgreement::SameYear),
             ("1980-02-19", "1981-11-07", DateAgreement::NearYear),

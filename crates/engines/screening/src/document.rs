@@ -1,5 +1,8 @@
 //! Documents of travellers against documents of lists.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 use vocabulary::{Document, document_key};
 
 /// Numbers shorter than this, or without a digit (`NONE`), identify no document.
@@ -19,6 +22,13 @@ pub(crate) fn lookup_key(document: &Document) -> Option<String> {
     let key = document_key(&document.number);
     let identifies = key.chars().count() >= SHORTEST_NUMBER && key.chars().any(|c| c.is_ascii_digit());
     identifies.then_some(key)
+}
+
+/// A key as an index keeps it; others may share it.
+pub(crate) fn hashed(key: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    key.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }
 
 /// How two documents with the same number agree; `None` when they are of different kinds.

@@ -17,18 +17,24 @@ pub(crate) fn names(reported: &PersonName, listed: &PersonName, comparison: &Com
         PersonName::Parts { surname: listed_surname, given: listed_given },
     ) = (reported, listed)
     else {
-        let effect = if comparison.has_swapped_surnames { Effect::Differs } else { effect(comparison.name) };
-        return vec![evidence("name", reported, listed, effect)];
+        let whole = evidence("name", reported, listed, effect(comparison.name));
+        return [whole].into_iter().chain(surname_order(reported, listed, comparison)).collect();
     };
     let mut parts = Vec::new();
     if let Some(agreement) = comparison.surname {
         let effect = if comparison.has_swapped_surnames { Effect::Differs } else { effect(agreement) };
         parts.push(evidence("surname", surname, listed_surname, effect));
+        parts.extend(surname_order(surname, listed_surname, comparison));
     }
     if let Some(agreement) = comparison.given {
         parts.push(evidence("given", given, listed_given, effect(agreement)));
     }
     parts
+}
+
+/// Says by name that two surnames stand in opposite order.
+fn surname_order(reported: &dyn Display, listed: &dyn Display, comparison: &Comparison) -> Option<Evidence> {
+    comparison.has_swapped_surnames.then(|| evidence("surname_order", reported, listed, Effect::Differs))
 }
 
 /// Date of birth, sex and nationality, each where both sides state it.

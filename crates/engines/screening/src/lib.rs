@@ -25,14 +25,22 @@
 
 mod answer;
 mod birth_date;
+mod build;
 mod document;
 mod evidence;
 mod facts;
-mod index;
+mod key_table;
+mod near;
+mod oracle;
+mod row_date;
+mod scan;
+mod sections;
 mod snapshot;
+mod view;
 mod weigh;
 
 pub use answer::{Band, Effect, EntryId, Evidence, Match, MatchKind, Query};
 pub use names::DEFAULT_THRESHOLD;
-pub use snapshot::{Entry, Snapshot};
+pub use sections::NotASnapshot;
+pub use snapshot::{Entry, ListInfo, Snapshot};
 pub use weigh::STRONG_THRESHOLD;

@@ -1,68 +1,86 @@
-//! Lists made ready for screening, once, for any number of threads.
+//! Lists made ready for screening, once, for any number of threads and processes.
 //!
 //! **Invariant:** [`Snapshot::screen`] answers exactly what [`Snapshot::screen_exhaustive`] does.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lists::{List, Subject, SubjectKind};
 use names::{Comparison, Name};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use vocabulary::{Document, PersonName};
 
 use crate::answer::{EntryId, Match, MatchKind, Query};
+use crate::birth_date::DateAgreement;
 use crate::document;
 use crate::evidence;
 use crate::facts::Facts;
-use crate::index::NameIndex;
-use crate::weigh;
+use crate::oracle::Oracle;
+use crate::scan::{Scratch, Search};
+use crate::sections::{NotASnapshot, Section, Sections};
+use crate::view::View;
+use crate::{build, weigh};
 
 /// Lists made ready for screening. Immutable; new lists make a new snapshot while the old one serves.
 pub struct Snapshot {
-    lists: Vec<List>,
-    /// For each entry, its list and its place in the list.
-    entries: Vec<(u32, u32)>,
-    names: Vec<IndexedName>,
-    index: NameIndex,
-    documents: FxHashMap<String, Vec<(EntryId, usize)>>,
+    sections: Sections,
+    lists: Vec<ListInfo>,
+    /// What threads keep between travellers; each takes one while it screens.
+    scratches: Mutex<Vec<Scratch>>,
+    oracle: OnceLock<Oracle>,
+}
+
+/// A list that a snapshot was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListInfo {
+    /// Its short name.
+    pub name: String,
+    /// The publisher's date or version.
+    pub version: Option<String>,
+    /// How many entries it has.
+    pub subjects: u32,
 }
 
 /// A listed subject and the list that it stands in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Entry<'s> {
     /// The list.
-    pub list: &'s List,
+    pub list: &'s ListInfo,
     /// The subject.
-    pub subject: &'s Subject,
+    pub subject: Subject,
 }
 
-struct IndexedName {
-    name: Name,
-    entry: EntryId,
-    /// The place in the subject's own names.
-    place: usize,
-}
+/// Names under which a traveller was reported, as given and ready for comparison.
+type Reported<'q> = [(&'q PersonName, Name)];
 
 impl Snapshot {
     /// Makes lists ready. Names are compared of individuals and of entries that list a document; companies,
     /// ships and aircraft do not travel as passengers. Documents are compared of every entry.
     pub fn build(lists: Vec<List>) -> Self {
-        let mut entries = Vec::new();
-        let mut names = Vec::new();
-        let mut documents: FxHashMap<String, Vec<(EntryId, usize)>> = FxHashMap::default();
-        for (list, list_number) in lists.iter().zip(0..) {
-            for (subject, subject_number) in list.subjects.iter().zip(0..) {
-                let entry = EntryId(entries.len() as u32);
-                entries.push((list_number, subject_number));
-                if matches!(subject.kind, SubjectKind::Individual | SubjectKind::Document) {
-                    names.extend(indexed_names(subject, entry));
-                }
-                for (place, listed) in subject.documents.iter().enumerate() {
-                    if let Some(key) = document::lookup_key(listed) {
-                        documents.entry(key).or_default().push((entry, place));
-                    }
-                }
-            }
-        }
-        let index = NameIndex::build(names.iter().map(|indexed| &indexed.name));
-        Self { lists, entries, names, index, documents }
+        Self::of(build::build(lists))
+    }
+
+    /// Opens what [`Snapshot::as_bytes`] gave, such as a file that is mapped.
+    ///
+    /// # Errors
+    /// When the bytes are not a snapshot of this version of the program, or were damaged.
+    pub fn open(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, NotASnapshot> {
+        Sections::open(bytes).map(Self::of)
+    }
+
+    /// The snapshot as bytes, to be kept in a file and opened by any number of processes.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.sections.as_bytes()
+    }
+
+    fn of(sections: Sections) -> Self {
+        let lists = postcard::from_bytes(sections.bytes(Section::Lists)).unwrap_or_default();
+        Self { sections, lists, scratches: Mutex::default(), oracle: OnceLock::new() }
+    }
+
+    /// The lists that it was made of.
+    pub fn lists(&self) -> &[ListInfo] {
+        &self.lists
     }
 
     /// The entry that a match names.
@@ -70,50 +88,86 @@ impl Snapshot {
     /// # Panics
     /// When the id is of another snapshot that has more entries.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
-        let (list, subject) = self.entries[id.0 as usize];
-        let list = &self.lists[list as usize];
-        Entry { list, subject: &list.subjects[subject as usize] }
+        let mut place = id.0;
+        let mut lists = self.lists.iter();
+        let list = lists.find(|list| {
+            let is_in = place < list.subjects;
+            place = place.saturating_sub(if is_in { 0 } else { list.subjects });
+            is_in
+        });
+        #[expect(clippy::expect_used, reason = "an id of another snapshot is a mistake of the caller's")]
+        let list = list.expect("the entry is of this snapshot");
+        Entry { list, subject: self.subject(id) }
+    }
+
+    fn subject(&self, id: EntryId) -> Subject {
+        let starts: &[u64] = self.sections.numbers(Section::SubjectStarts);
+        let range = starts[id.0 as usize] as usize..starts[id.0 as usize + 1] as usize;
+        let subject = postcard::from_bytes(&self.sections.bytes(Section::Subjects)[range]);
+        // The checksum vouches that these are the bytes that a build wrote.
+        subject.unwrap_or_else(|_| Subject::new("", SubjectKind::Individual))
     }
 
     /// How many subjects are listed, of every kind.
     pub fn subject_count(&self) -> usize {
-        self.entries.len()
+        self.lists.iter().map(|list| list.subjects as usize).sum()
     }
 
     /// How many names travellers are compared with.
     pub fn name_count(&self) -> usize {
-        self.names.len()
+        View::new(&self.sections).name_count()
+    }
+
+    /// The bytes that the snapshot takes, in memory as in a file.
+    pub fn memory_bytes(&self) -> usize {
+        self.as_bytes().len()
     }
 
     /// Every match of at least `threshold`: one per entry and kind, best first.
     pub fn screen(&self, query: &Query, threshold: f64) -> Vec<Match> {
-        self.screen_among(query, threshold, |name| self.index.candidates(name))
+        let taken = self.scratches.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scratch = taken.unwrap_or_default();
+        let view = View::new(&self.sections);
+        let matches = self.answer(query, threshold, |name, compare| {
+            let search = Search::new(name, query.birth_date, threshold);
+            scratch.search(&view, &search, |row, date| compare(view.row_names[row as usize], date));
+        });
+        self.scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        matches
     }
 
-    /// The same as [`Snapshot::screen`], by comparing with every listed name: the proof that nothing is missed.
+    /// The same as [`Snapshot::screen`], by comparing with every listed name without its index: the proof that
+    /// nothing is missed.
     pub fn screen_exhaustive(&self, query: &Query, threshold: f64) -> Vec<Match> {
-        self.screen_among(query, threshold, |_| (0..self.names.len() as u32).collect())
+        let view = View::new(&self.sections);
+        let oracle = self.oracle.get_or_init(|| Oracle::new(&view));
+        self.answer(query, threshold, |name, compare| {
+            oracle.search(name, |listed| compare(listed, Some(DateAgreement::Same)));
+        })
     }
 
-    fn screen_among(
+    /// Answers a query; `candidates` tells of a name which listed ones to compare it with, and how their dates
+    /// stand at best.
+    fn answer(
         &self,
         query: &Query,
         threshold: f64,
-        candidates: impl Fn(&Name) -> Vec<u32>,
+        mut candidates: impl FnMut(&Name, &mut dyn FnMut(u32, Option<DateAgreement>)),
     ) -> Vec<Match> {
+        let view = View::new(&self.sections);
         let reported: Vec<(&PersonName, Name)> =
             query.names.iter().map(|name| (name, Name::normalise(name))).collect();
         let mut best: FxHashMap<(EntryId, MatchKind), Match> = FxHashMap::default();
         for (reported_name, name) in &reported {
-            for candidate in candidates(name) {
-                let listed = &self.names[candidate as usize];
-                if let Some(found) = self.match_name(query, threshold, reported_name, name, listed) {
+            candidates(name, &mut |listed, date| {
+                let found = self.match_name(&view, query, threshold, (reported_name, name), listed, date);
+                if let Some(found) = found {
                     keep_best(&mut best, found);
                 }
-            }
+            });
         }
         for reported_document in &query.documents {
-            for found in self.match_document(query, &reported, reported_document) {
+            for found in self.match_document(&view, query, &reported, reported_document) {
                 if found.score >= threshold {
                     keep_best(&mut best, found);
                 }
@@ -129,74 +183,68 @@ impl Snapshot {
 
     fn match_name(
         &self,
+        view: &View<'_>,
         query: &Query,
         threshold: f64,
-        reported: &PersonName,
-        name: &Name,
-        listed: &IndexedName,
+        (reported, name): (&PersonName, &Name),
+        listed: u32,
+        date: Option<DateAgreement>,
     ) -> Option<Match> {
-        let subject = self.entry(listed.entry).subject;
-        let facts = Facts::of(query, subject);
-        if weigh::upper_bound(&facts) < threshold {
+        let comparison = names::compare(name, &view.name(listed)?);
+        let most = weigh::most(comparison.score, date, comparison.information, comparison.is_identical);
+        if comparison.score == 0.0 || most < weigh::log_odds(threshold) - 1e-6 {
             return None;
         }
-        let comparison = names::compare(name, &listed.name);
-        let listed_name = &subject.names[listed.place];
+        let entry = EntryId(view.name_entries[listed as usize]);
+        let place = usize::from(view.name_places[listed as usize]);
+        let subject = self.subject(entry);
+        let listed_name = subject.names.get(place)?;
+        let facts = Facts::of(query, &subject);
         let score = weigh::name_score(&comparison, listed_name.is_weak, &facts);
-        if score == 0.0 || score < threshold {
+        if score < threshold {
             return None;
         }
         let mut evidence = evidence::names(reported, &listed_name.name, &comparison);
-        evidence.extend(evidence::facts(query, subject));
+        evidence.extend(evidence::facts(query, &subject));
         let band = weigh::name_band(&comparison, score, &facts);
-        Some(Match {
-            entry: listed.entry,
-            kind: MatchKind::Name,
-            listed_name: Some(listed.place),
-            score,
-            band,
-            evidence,
-        })
+        Some(Match { entry, kind: MatchKind::Name, listed_name: Some(place), score, band, evidence })
     }
 
     fn match_document(
         &self,
+        view: &View<'_>,
         query: &Query,
-        reported: &[(&PersonName, Name)],
+        reported: &Reported<'_>,
         reported_document: &Document,
     ) -> Vec<Match> {
-        let listed = document::lookup_key(reported_document).and_then(|key| self.documents.get(&key));
+        let Some(key) = document::lookup_key(reported_document) else { return Vec::new() };
         let mut matches = Vec::new();
-        for &(entry, place) in listed.into_iter().flatten() {
-            let subject = self.entry(entry).subject;
-            let listed_document = &subject.documents[place];
-            let Some(agreement) = document::agreement(reported_document, listed_document) else { continue };
-            let facts = Facts::of(query, subject);
-            let holder = closest_name(reported, subject);
-            let (score, band) = weigh::document(agreement, holder.as_ref().map(|holder| &holder.2), &facts);
-            let listed_name = holder.as_ref().map(|holder| holder.1);
-            let mut evidence = evidence::document(reported_document, listed_document, agreement);
-            if let Some((reported, listed, comparison)) = &holder {
-                evidence.extend(evidence::names(reported, &subject.names[*listed].name, comparison));
+        for entry in view.documents.values(document::hashed(&key)).map(EntryId) {
+            let subject = self.subject(entry);
+            let with_key = |listed: &&Document| document::lookup_key(listed).as_deref() == Some(key.as_str());
+            for listed in subject.documents.iter().filter(with_key) {
+                let Some(agreement) = document::agreement(reported_document, listed) else { continue };
+                let facts = Facts::of(query, &subject);
+                let holder = closest_name(reported, &subject);
+                let (score, band) =
+                    weigh::document(agreement, holder.as_ref().map(|holder| &holder.2), &facts);
+                let listed_name = holder.as_ref().map(|holder| holder.1);
+                let mut evidence = evidence::document(reported_document, listed, agreement);
+                if let Some((reported, place, comparison)) = &holder {
+                    evidence.extend(evidence::names(reported, &subject.names[*place].name, comparison));
+                }
+                evidence.extend(evidence::facts(query, &subject));
+                let kind = MatchKind::Document;
+                matches.push(Match { entry, kind, listed_name, score, band, evidence });
             }
-            evidence.extend(evidence::facts(query, subject));
-            let kind = MatchKind::Document;
-            matches.push(Match { entry, kind, listed_name, score, band, evidence });
         }
         matches
     }
 }
 
-fn indexed_names(subject: &Subject, entry: EntryId) -> impl Iterator<Item = IndexedName> {
-    let names = subject.names.iter().enumerate();
-    let indexed =
-        names.map(move |(place, listed)| IndexedName { name: Name::normalise(&listed.name), entry, place });
-    indexed.filter(|indexed| !indexed.name.is_empty())
-}
-
 /// The reported name and the place of the listed one that are most alike.
 fn closest_name<'n>(
-    reported: &[(&'n PersonName, Name)],
+    reported: &Reported<'n>,
     subject: &Subject,
 ) -> Option<(&'n PersonName, usize, Comparison)> {
     let mut closest: Option<(&PersonName, usize, Comparison)> = None;
@@ -211,12 +259,13 @@ fn closest_name<'n>(
     closest
 }
 
-/// Keeps the surest match of each entry and kind; of equals the first.
+/// Keeps the surest match of each entry and kind; of equals the first listed.
 fn keep_best(best: &mut FxHashMap<(EntryId, MatchKind), Match>, found: Match) {
     let key = (found.entry, found.kind);
-    let is_better = best
-        .get(&key)
-        .is_none_or(|kept| found.band.cmp(&kept.band).then(found.score.total_cmp(&kept.score)).is_gt());
+    let is_better = best.get(&key).is_none_or(|kept| {
+        let by_sureness = found.band.cmp(&kept.band).then(found.score.total_cmp(&kept.score));
+        by_sureness.then(kept.listed_name.cmp(&found.listed_name)).is_gt()
+    });
     if is_better {
         best.insert(key, found);
     }

@@ -1,7 +1,13 @@
 //! From what agrees to a score and a band.
 //!
-//! A contradiction counts against a match; a value that a side lacks only leaves it less sure. The score is
-//! exactly 1.0 only when everything is stated on both sides and the same, so that the top stays ordered.
+//! Evidence is added as weights in natural log-odds, each for one fact: a value that agrees weighs for the match, one
+//! that contradicts weighs against it, one that a side lacks weighs nothing. The score is the logistic function of
+//! the sum, so that names alone score about what [`names::compare`] says and nothing is ever quite 1.0: the top stays
+//! ordered by how much agrees and how rare the name is.
+//!
+//! The weights follow the likelihood ratio m/u of each fact: m, how often it is seen when two records are of the same
+//! person, u, how often when they are not. They are tempered to a fifth, because facts are not independent of each
+//! other and lists are full of relatives; table and reasons stand in `docs/screening.md`.
 
 use names::Comparison;
 
@@ -12,23 +18,90 @@ use crate::facts::Facts;
 
 /// The score from which on a match without any contradiction is `strong`. With the complete birth date it is
 /// so at any score, when the names leave something out but agree in all that both state.
-pub const STRONG_THRESHOLD: f64 = 0.85;
+pub const STRONG_THRESHOLD: f64 = 0.9;
 
-/// The most that any name can score beside these facts.
-pub(crate) fn upper_bound(facts: &Facts) -> f64 {
-    factor(facts)
+/// Makes a name alone of 0.75 a score of 0.75.
+const NAMES_ALONE: f64 = 0.08;
+/// Keeps names that are the same from weighing without end: they may still be two people's.
+const DOUBT: f64 = 0.03;
+/// An alias that the publisher calls weak.
+const WEAK_ALIAS: f64 = -0.3;
+
+/// The same two surnames in opposite order: another family, unless a clerk wrote them so.
+const SWAPPED_SURNAMES: f64 = -1.0;
+
+const SAME_SEX: f64 = 0.05;
+const OTHER_SEX: f64 = -1.2;
+const SAME_NATIONALITY: f64 = 0.1;
+const OTHER_NATIONALITY: f64 = -0.3;
+
+/// A date of birth that contradicts.
+const OTHER_DATE: f64 = -4.0;
+/// A year far off by a slip of the pen, beside the very same names.
+const FAR_SLIP: f64 = -2.0;
+/// The bits from which on hardly two people in the world bear a name.
+const UNIQUE: f64 = 33.0;
+/// The bits of a name that one in so many people bears as a usual list has entries: its sharing says nothing yet.
+const USUAL: f64 = 14.0;
+/// What a bit weighs: its natural logarithm, tempered as all weights are.
+const BIT: f64 = std::f64::consts::LN_2 / 5.0;
+
+/// The log-odds of a name match, before sex and nationality are known at their best.
+///
+/// `alike` is the score of the names, `information` the bits of the words that met.
+pub(crate) fn most(alike: f64, date: Option<DateAgreement>, information: f64, is_identical: bool) -> f64 {
+    names_weight(alike, information)
+        + date_weight(date, information, is_identical)
+        + SAME_SEX
+        + SAME_NATIONALITY
 }
 
-/// The score of a name match.
+/// The least score as log-odds; compare with [`most`].
+pub(crate) fn log_odds(score: f64) -> f64 {
+    (score / (1.0 - score)).ln()
+}
+
+/// The score of a name match; 0.0 when the names have nothing in common.
 pub(crate) fn name_score(names: &Comparison, is_weak: bool, facts: &Facts) -> f64 {
     if names.score == 0.0 {
         return 0.0;
     }
-    let name = if is_weak { names.score * 0.95 } else { names.score };
-    // The complete date of birth closes a quarter of what the names leave open: one person in 25,000 shares it.
-    let is_same_day = facts.date == Some(DateAgreement::Same);
-    let supported = if is_same_day { 1.0 - (1.0 - name) * 0.75 } else { name };
-    supported * factor(facts)
+    let sum = names_weight(names.score, names.information)
+        + date_weight(facts.date, names.information, names.is_identical)
+        + if is_weak { WEAK_ALIAS } else { 0.0 }
+        + if names.has_swapped_surnames { SWAPPED_SURNAMES } else { 0.0 }
+        + agreement_weight(facts.same_sex, SAME_SEX, OTHER_SEX)
+        + agreement_weight(facts.same_nationality, SAME_NATIONALITY, OTHER_NATIONALITY);
+    1.0 / (1.0 + (-sum).exp())
+}
+
+fn names_weight(alike: f64, information: f64) -> f64 {
+    let rarity = ((information - USUAL) * BIT).clamp(-0.8, 0.3);
+    NAMES_ALONE + ((alike + DOUBT) / (1.0 - alike + DOUBT)).ln() + rarity
+}
+
+fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool) -> f64 {
+    match date {
+        None => 0.0,
+        Some(DateAgreement::Same) => 2.0,
+        Some(DateAgreement::Compatible) => 0.4,
+        Some(DateAgreement::Slip) => 0.5,
+        Some(DateAgreement::SameYear) => -0.3,
+        Some(DateAgreement::NearYear) => -0.5,
+        Some(DateAgreement::FarSlip) if is_identical => FAR_SLIP,
+        // Of two people with a name that only one should bear, one may well state a false date.
+        Some(DateAgreement::FarSlip | DateAgreement::Contradicts) => {
+            OTHER_DATE + ((information - UNIQUE) / 5.0).clamp(0.0, 3.0)
+        }
+    }
+}
+
+fn agreement_weight(agrees: Option<bool>, same: f64, other: f64) -> f64 {
+    match agrees {
+        Some(true) => same,
+        None => 0.0,
+        Some(false) => other,
+    }
 }
 
 /// The band of a name match.
@@ -66,21 +139,6 @@ pub(crate) fn document(
         (false, _) => Band::Strong,
     };
     (score, band)
-}
-
-fn factor(facts: &Facts) -> f64 {
-    let date = match facts.date {
-        Some(DateAgreement::Same) => 1.0,
-        Some(DateAgreement::Compatible) => 0.98,
-        Some(DateAgreement::Slip) => 0.96,
-        None => 0.95,
-        Some(DateAgreement::SameYear) => 0.85,
-        Some(DateAgreement::NearYear) => 0.80,
-        Some(DateAgreement::Contradicts) => 0.60,
-    };
-    let sex = agreement_factor(facts.same_sex, 0.995, 0.90);
-    let nationality = agreement_factor(facts.same_nationality, 0.995, 0.97);
-    date * sex * nationality
 }
 
 fn agreement_factor(agrees: Option<bool>, unknown: f64, differs: f64) -> f64 {

@@ -71,7 +71,12 @@ impl Watchlists {
                 effect: field.effect,
             });
             Found {
-                subject: listed_subject(entry.list, entry.subject, found.listed_name),
+                subject: listed_subject(
+                    &entry.list.name,
+                    &entry.list.version,
+                    &entry.subject,
+                    found.listed_name,
+                ),
                 kind: found.kind,
                 band: found.band,
                 score: found.score,
@@ -100,7 +105,7 @@ fn fingerprint(lists: &[List]) -> [u8; 32] {
     for list in lists {
         for subject in &list.subjects {
             text.clear();
-            let subject = listed_subject(list, subject, None);
+            let subject = listed_subject(&list.name, &list.version, subject, None);
             let _ = write!(text, "{subject:?}");
             hash.update(&text);
         }
@@ -108,7 +113,12 @@ fn fingerprint(lists: &[List]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn listed_subject(list: &List, subject: &Subject, matched: Option<usize>) -> ListedSubject {
+fn listed_subject(
+    list: &str,
+    version: &Option<String>,
+    subject: &Subject,
+    matched: Option<usize>,
+) -> ListedSubject {
     let documents = subject.documents.iter().map(|document| ListedDocument {
         kind: Some(document.kind.clone()).filter(|kind| !kind.is_empty()),
         number: document.number.clone(),
@@ -116,8 +126,8 @@ fn listed_subject(list: &List, subject: &Subject, matched: Option<usize>) -> Lis
         expiry: document.expiry.map(|expiry| expiry.to_string()),
     });
     ListedSubject {
-        list: list.name.clone(),
-        list_version: list.version.clone(),
+        list: list.to_owned(),
+        list_version: version.clone(),
         id: subject.id.clone(),
         kind: subject.kind.as_str().to_owned(),
         names: subject.names.iter().map(|listed| (listed.name.to_string(), listed.is_weak)).collect(),

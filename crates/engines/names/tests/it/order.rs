@@ -128,7 +128,7 @@ fn each_part_says_how_it_agrees() {
 #[test]
 fn words_have_roles() {
     let roles = |name: &names::Name| -> Vec<(String, Role)> {
-        name.tokens().iter().map(|token| (token.text.clone(), token.role)).collect()
+        name.tokens().iter().map(|token| (token.text.to_string(), token.role)).collect()
     };
     let spelt = |rows: &[(&str, Role)]| -> Vec<(String, Role)> {
         rows.iter().map(|(text, role)| ((*text).to_owned(), *role)).collect()
@@ -144,7 +144,7 @@ fn words_have_roles() {
             ("TZUL", Role::MarriedSurname),
         ])
     );
-    assert_eq!(married.tokens()[1].particles, "DELOS");
+    assert_eq!(married.tokens()[1].particles.as_str(), "DELOS");
     let own = parts("Xicará de León", "Ana");
     assert_eq!(own.tokens()[2].role, Role::FurtherSurname);
     assert_eq!(roles(&whole("Ben Yat")), spelt(&[("BEN", Role::Unknown), ("YAT", Role::Unknown)]));

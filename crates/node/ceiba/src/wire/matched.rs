@@ -60,7 +60,7 @@ pub(crate) struct Evidence<'a> {
 
 impl<'a> Matched<'a> {
     /// A match of a traveller, and the entry it agrees with.
-    pub(crate) fn new(file: &'a str, reported: &'a Reported, found: &'a Match, entry: &Entry<'a>) -> Self {
+    pub(crate) fn new(file: &'a str, reported: &'a Reported, found: &'a Match, entry: &'a Entry<'a>) -> Self {
         Self {
             file,
             message: reported.message,
