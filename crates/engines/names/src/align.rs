@@ -141,9 +141,6 @@ impl Edges<'_> {
             for form in b.forms().iter().filter(|form| run.meets_form(form)) {
                 self.add_run(run.words(), form.word()..form.word() + 1, meeting);
             }
-            for other in b.runs().iter().filter(|other| run.meets_run(other)) {
-                self.add_run(run.words(), other.words(), meeting);
-            }
         }
         for run in b.runs() {
             for form in a.forms().iter().filter(|form| run.meets_form(form)) {

@@ -47,8 +47,6 @@ pub(crate) enum FormKind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Run {
     sound: Letters,
-    /// One bit for each place where words were joined.
-    breaks: u32,
     first: u8,
     words: u8,
 }
@@ -167,12 +165,6 @@ impl Run {
     pub(crate) fn meets_form(&self, form: &Form) -> bool {
         self.sound == form.sound && form.kind != FormKind::Variant
     }
-
-    /// Whether another run has the same letters. Those that break at the same places have nothing to add to
-    /// their words.
-    pub(crate) fn meets_run(&self, other: &Self) -> bool {
-        self.sound == other.sound && self.breaks != other.breaks
-    }
 }
 
 /// The key of a word that was cut; see [`Form::cut_keys`].
@@ -250,16 +242,14 @@ pub(crate) fn runs(tokens: &[Token]) -> Vec<Run> {
         let with_particles =
             (!start.particles.is_empty()).then(|| Letters::joined(&[&start.particles, &start.text]));
         for mut text in [Some(start.text), with_particles].into_iter().flatten() {
-            let mut breaks = 0;
             for (words, next) in (2..=LONGEST_RUN).zip(&tokens[first + 1..]) {
                 if next.role.is_surname() != start.role.is_surname() || text.len() == Letters::MOST {
                     break;
                 }
-                breaks |= 1 << text.len();
                 text = Letters::joined(&[&text, &next.particles, &next.text]);
                 let sound = sound(&text);
                 if sound.len() >= SHORTEST_RUN {
-                    runs.push(Run { sound, breaks, first: first as u8, words: words as u8 });
+                    runs.push(Run { sound, first: first as u8, words: words as u8 });
                 }
             }
         }

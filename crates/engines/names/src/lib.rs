@@ -30,6 +30,7 @@ mod frequency;
 mod letters;
 mod name;
 mod particles;
+mod romanise;
 mod sound;
 mod surname_order;
 

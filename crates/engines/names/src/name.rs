@@ -237,7 +237,23 @@ fn with_particles(words: Vec<Word>) -> Vec<(Word, Letters)> {
             tokens.push((word, std::mem::replace(&mut particles, Letters::EMPTY)));
         }
     }
+    join_article(&mut tokens);
     tokens
+}
+
+/// In Arabic names the article stands between two words and may be written with either: `ABD AL RAHMAN` and
+/// `ABDUL RAHMAN`.
+fn join_article(tokens: &mut [(Word, Letters)]) {
+    for place in 1..tokens.len() {
+        let (before, after) = tokens.split_at_mut(place);
+        if let ([.., (word, _)], [(_, particles), ..]) = (before, after)
+            && word.text.as_str() == "ABD"
+            && matches!(particles.as_str(), "AL" | "EL" | "UL")
+        {
+            word.text = Letters::new("ABDUL");
+            *particles = Letters::EMPTY;
+        }
+    }
 }
 
 fn is_widow_of(particles: &str) -> bool {

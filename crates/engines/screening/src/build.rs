@@ -1,7 +1,7 @@
 //! Lists to the sections of a snapshot.
 
 use lists::{List, Subject, SubjectKind};
-use names::{Letters, Name, cut_key, information};
+use names::{Letters, Name, cut_key};
 use rustc_hash::FxHashMap;
 
 use crate::document;
@@ -153,17 +153,15 @@ impl Build {
         self.forms_of_names.iter_mut().for_each(|id| *id = places[*id as usize]);
         self.forms.sort_unstable();
 
-        let (mut texts, mut starts, mut bits) = (Vec::new(), vec![0_u32], Vec::new());
+        let (mut texts, mut starts) = (Vec::new(), vec![0_u32]);
         let mut keys = Vec::new();
         for (id, text) in (0..).zip(&self.forms) {
             texts.extend_from_slice(text.as_bytes());
             starts.push(texts.len() as u32);
-            bits.push(information(text).ceil() as u8);
             keys.extend(names::Form::of_text(text).keys().into_iter().map(|key| entry(key, id)));
         }
         writer.write(Section::FormTexts, &texts);
         writer.write(Section::FormStarts, &starts);
-        writer.write(Section::FormInformation, &bits);
         write_table(writer, keys, Section::NearKeys, Section::NearDirectory);
     }
 

@@ -105,14 +105,6 @@ impl Near {
         let others = merged.unwrap_or(&self.others);
         std::iter::once(others).chain(parts)
     }
-
-    pub(crate) fn forms(&self) -> &[u32] {
-        &self.forms
-    }
-
-    pub(crate) fn others(&self) -> &[u32] {
-        &self.others
-    }
 }
 
 /// Whether one word is enough to find a row.

@@ -2,8 +2,8 @@
 //!
 //! **Invariant:** nothing is missed. A row that scores shares at least two words with the name, or one where that
 //! is enough; each word that meets is found by its keys ([`crate::near`]); a row is left out only when
-//! [`weigh::most`] says that it cannot reach the threshold. Dates too far off are searched only for names rare
-//! enough, or for the very same names, because [`weigh`] lets no others through.
+//! [`weigh::most`] says that it cannot reach the threshold. Dates too far off are searched only for the very same
+//! names, because [`weigh`] lets no others through.
 
 use std::ops::Range;
 
@@ -64,13 +64,6 @@ impl<'q> Search<'q> {
         (0..self.name.tokens().len()).any(|word| self.name.is_beginning(word))
     }
 
-    /// The bits that names must tell when their dates contradict; `None` when none are enough.
-    fn least_information(&self) -> Option<f64> {
-        let reaches =
-            |bits: f64| weigh::most(1.0, Some(DateAgreement::Contradicts), bits, false) >= self.least;
-        (0..=self.information as u32).map(f64::from).find(|bits| reaches(*bits))
-    }
-
     /// How the date of a row stands to the reported one, at its best.
     fn date_of(&self, number: u32) -> Option<DateAgreement> {
         let reported = self.birth_date?;
@@ -112,9 +105,7 @@ impl Scratch {
         if rows.are_all {
             return;
         }
-        let is_beyond = |row: &u32| !rows.contains(*row);
-        let wholes = view.wholes.values(search.name.key());
-        for row in wholes.chain(self.rare(view, search)).filter(is_beyond) {
+        for row in view.wholes.values(search.name.key()).filter(|row| !rows.contains(*row)) {
             compare(row, search.date_of(view.row_dates[row as usize]));
         }
     }
@@ -149,9 +140,6 @@ impl Scratch {
                     rows.of(view.postings(form)).for_each(|part| self.mark(part, bits, RUN, rows));
                 }
             }
-            for row in view.runs.values(run.key()) {
-                self.mark(&[row], bits, RUN, rows);
-            }
         }
     }
 
@@ -183,51 +171,6 @@ impl Scratch {
             }
             *mark = after;
         }
-    }
-
-    /// Rows of names so rare that even another date does not speak against them: those that share enough of the
-    /// rarest words for the others not to be enough without.
-    fn rare(&mut self, view: &View<'_>, search: &Search<'_>) -> Vec<u32> {
-        let Some(least) = search.least_information() else { return Vec::new() };
-        let mut words: Vec<(f64, usize)> =
-            search.name.tokens().iter().map(names::Token::information).zip(0..).collect();
-        words.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
-        let mut rows = Vec::new();
-        let mut rest = search.information;
-        for (bits, word) in words {
-            if rest < least {
-                break;
-            }
-            for form in search.name.forms().iter().filter(|form| form.word() == word) {
-                let near = self.lookups.get(view, form, Reason::Whole);
-                let tells = |form: &&u32| {
-                    search.information - bits + view.form_information(**form).min(bits) >= least
-                };
-                for listed in near.forms().iter().filter(tells) {
-                    rows.extend(view.postings(*listed).iter().map(|posting| posting & ROW));
-                }
-                rows.extend(near.others().iter().map(|posting| posting & ROW));
-                if search.name.cut_words().any(|cut| cut == word) {
-                    let cut = self.lookups.get(view, form, Reason::Cut);
-                    rows.extend(
-                        cut.forms().iter().flat_map(|form| view.postings(*form)).map(|posting| posting & ROW),
-                    );
-                }
-            }
-            for run in search.name.runs().iter().filter(|run| run.words().contains(&word)) {
-                rows.extend(
-                    view.near
-                        .values(run.form_key())
-                        .flat_map(|form| view.postings(form))
-                        .map(|posting| posting & ROW),
-                );
-                rows.extend(view.runs.values(run.key()));
-            }
-            rest -= bits;
-        }
-        rows.sort_unstable();
-        rows.dedup();
-        rows
     }
 }
 

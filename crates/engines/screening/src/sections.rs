@@ -55,7 +55,6 @@ pub(crate) enum Section {
     RowOutlines,
     FormTexts,
     FormStarts,
-    FormInformation,
     Postings,
     PostingStarts,
     NearKeys,

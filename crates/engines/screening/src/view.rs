@@ -18,7 +18,6 @@ pub(crate) struct View<'s> {
     row_outlines: &'s [u32],
     form_texts: &'s [u8],
     form_starts: &'s [u32],
-    form_information: &'s [u8],
     postings: &'s [u32],
     posting_starts: &'s [u32],
     /// Forms by the keys under which forms like them look for them.
@@ -46,7 +45,6 @@ impl<'s> View<'s> {
             row_outlines: sections.numbers(Section::RowOutlines),
             form_texts: sections.bytes(Section::FormTexts),
             form_starts: sections.numbers(Section::FormStarts),
-            form_information: sections.bytes(Section::FormInformation),
             postings: sections.numbers(Section::Postings),
             posting_starts: sections.numbers(Section::PostingStarts),
             near: table(Section::NearKeys, Section::NearDirectory),
@@ -73,18 +71,13 @@ impl<'s> View<'s> {
     }
 
     pub(crate) fn form_count(&self) -> usize {
-        self.form_information.len()
+        self.form_starts.len().saturating_sub(1)
     }
 
     pub(crate) fn form_text(&self, form: u32) -> &'s str {
         let form = form as usize;
         let range = self.form_starts[form] as usize..self.form_starts[form + 1] as usize;
         str::from_utf8(&self.form_texts[range]).unwrap_or_default()
-    }
-
-    /// At least the bits that a form's word tells.
-    pub(crate) fn form_information(&self, form: u32) -> f64 {
-        f64::from(self.form_information[form as usize])
     }
 
     /// The rows of a form, in rising order, marked where [`crate::build::UNUSUAL`].

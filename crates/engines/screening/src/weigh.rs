@@ -90,9 +90,10 @@ fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool
         Some(DateAgreement::NearYear) => -0.5,
         Some(DateAgreement::FarSlip) if is_identical => FAR_SLIP,
         // Of two people with a name that only one should bear, one may well state a false date.
-        Some(DateAgreement::FarSlip | DateAgreement::Contradicts) => {
+        Some(DateAgreement::Contradicts) if is_identical => {
             OTHER_DATE + ((information - UNIQUE) / 5.0).clamp(0.0, 3.0)
         }
+        Some(DateAgreement::FarSlip | DateAgreement::Contradicts) => OTHER_DATE,
     }
 }
 

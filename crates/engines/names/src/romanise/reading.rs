@@ -6,17 +6,17 @@ use super::word::Word;
 use crate::frequency::{MOST, information};
 
 /// Spellings that are followed at once.
-const BEAM: usize = 48;
+const BEAM: usize = 24;
 
 /// Longer ones are not.
 const LONGEST: usize = 40;
 
 /// What the next letter of a name costs on the average, in halves of a bit.
-const USUAL: i32 = 8;
+const USUAL: i32 = 7;
 
-/// What counts how much: the letters know half of how a name looks already.
+/// What counts how much: how letters are written knows most of how names look already.
 const WRITTEN: i32 = 3;
-const LOOKS: i32 = 2;
+const LOOKS: i32 = 1;
 
 /// Up to `limit` spellings, the most probable first: by how the letters are written, and by how common a name it is
 /// or else how much it looks like one.

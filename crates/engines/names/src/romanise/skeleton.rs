@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::word::Word;
+use super::word::{Step, Word};
 
 /// What follows is left out.
 const MAX_CONSONANTS: u32 = 6;
@@ -19,7 +19,7 @@ const LONG: u32 = 4;
 const SHORTEST_TO_SHORTEN: usize = 3;
 
 /// Skeletons of a word in a script that are followed at once.
-const BEAM: usize = 64;
+const BEAM: usize = 32;
 
 /// Skeletons so much less probable than the best are left out.
 const MARGIN: f32 = 1.0 / 128.0;
@@ -95,15 +95,16 @@ impl Skeleton {
         let mut beams: Vec<FxHashMap<Self, f32>> = vec![FxHashMap::default(); word.steps.len() + 1];
         beams[0].insert(Self::default(), 1.0);
         for (at, steps) in word.steps.iter().enumerate() {
-            for (skeleton, share) in most_probable(std::mem::take(&mut beams[at])) {
-                if steps.is_empty() {
-                    *beams[at + 1].entry(skeleton).or_default() += share;
-                }
-                for step in steps {
-                    let next = &mut beams[at + step.letters];
-                    for (spelling, cost) in step.spellings() {
-                        let share = share * (-0.5 * f32::from(cost)).exp2();
-                        *next.entry(skeleton.and(spelling)).or_default() += share;
+            let here = most_probable(std::mem::take(&mut beams[at]));
+            if steps.is_empty() {
+                beams[at + 1].extend(here);
+                continue;
+            }
+            for step in steps {
+                let next = &mut beams[at + step.letters];
+                for (sounds, heard) in heard(step) {
+                    for &(skeleton, share) in &here {
+                        *next.entry(skeleton.and(&sounds)).or_default() += share * heard;
                     }
                 }
             }
@@ -112,6 +113,26 @@ impl Skeleton {
         let floor = found.first().map_or(0.0, |&(_, share)| share * MARGIN);
         found.into_iter().take_while(|&(_, share)| share >= floor).map(|(skeleton, _)| skeleton).collect()
     }
+}
+
+/// What a group of letters sounds like, as Latin letters, and the share of each: many spellings have one sound.
+fn heard(step: &Step) -> Vec<(Vec<u8>, f32)> {
+    let mut heard: Vec<(Vec<u8>, f32)> = Vec::new();
+    for (spelling, cost) in step.spellings() {
+        let mut sounds: Vec<u8> = spelling.iter().map(|&letter| SOUNDS[usize::from(letter - b'A')]).collect();
+        let is_vowel_first = sounds.first() == Some(&b'.');
+        sounds.retain(|&sound| sound != b'.');
+        if is_vowel_first {
+            sounds.insert(0, b'A');
+        }
+        sounds.dedup();
+        let share = (-0.5 * f32::from(cost)).exp2();
+        match heard.iter_mut().find(|(known, _)| *known == sounds) {
+            Some((_, known)) => *known += share,
+            None => heard.push((sounds, share)),
+        }
+    }
+    heard
 }
 
 fn most_probable(beam: FxHashMap<Skeleton, f32>) -> Vec<(Skeleton, f32)> {

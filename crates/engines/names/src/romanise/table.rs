@@ -67,8 +67,7 @@ impl Table {
                 (include_str!("../../data/russian.txt"), include_str!("../../data/russian-latin.txt"))
             }
         };
-        let mut table =
-            Self { groups: FxHashMap::default(), next: vec![NEVER; SYMBOLS * SYMBOLS * SYMBOLS] };
+        let mut table = Self { groups: FxHashMap::default(), next: vec![NEVER; SYMBOLS * SYMBOLS * SYMBOLS] };
         for (group, spellings) in groups.lines().filter_map(|line| line.split_once(' ')) {
             table.groups.insert(group, spellings.split(' ').filter_map(spelling).collect());
         }

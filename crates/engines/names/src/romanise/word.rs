@@ -15,12 +15,21 @@ const BY_SYLLABLE: u16 = 3;
 /// What a vowel costs that a script without a table leaves unwritten, as those of India do.
 const UNWRITTEN_VOWEL: u16 = 6;
 
+/// [`Word::least_evidence`]: Chinese characters tell a foreign name so vaguely that more must be let through.
+const LEAST_OF_LETTERS: i32 = -8;
+const LEAST_OF_SYLLABLES: i32 = -24;
+
 /// A word, ready to be read.
 pub(crate) struct Word {
     /// Of its script, or the best known one when it is of a script without a table.
     pub(crate) table: &'static Table,
     /// For each letter the groups that begin there; perhaps none.
     pub(crate) steps: Vec<Vec<Step>>,
+    /// A Chinese word in the syllables of Mandarin, as Chinese people spell their names.
+    pub(crate) in_syllables: Option<String>,
+    /// How much likelier a word must be as a spelling of this one than as any name at all, in halves of a bit. Below
+    /// zero: a slip of the pen makes a spelling unlikely, and that two words share a key speaks for them too.
+    pub(crate) least_evidence: i32,
 }
 
 /// A group of letters.
@@ -66,14 +75,23 @@ impl Word {
             };
             one.into_iter().chain(other).collect()
         };
-        Self { table, steps: (0..letters.len()).map(steps).collect() }
+        let in_syllables = || letters.iter().map(|&letter| sign(script, letter)).collect();
+        Self {
+            table,
+            steps: (0..letters.len()).map(steps).collect(),
+            in_syllables: (script == Script::Han).then(in_syllables),
+            least_evidence: if script == Script::Han { LEAST_OF_SYLLABLES } else { LEAST_OF_LETTERS },
+        }
     }
 
     /// Letter by letter as `any_ascii` romanises them.
     fn of_other_script(original: &str) -> Self {
         let step = |letter: char| {
-            let latin: Vec<u8> =
-                any_ascii_char(letter).bytes().filter(u8::is_ascii_alphabetic).collect::<Vec<_>>().to_ascii_uppercase();
+            let latin: Vec<u8> = any_ascii_char(letter)
+                .bytes()
+                .filter(u8::is_ascii_alphabetic)
+                .collect::<Vec<_>>()
+                .to_ascii_uppercase();
             let last = *latin.last()?;
             let mut spellings = vec![Spelling { latin: latin.clone().into(), cost: [0; PLACES] }];
             if !b"AEIOU".contains(&last) {
@@ -83,7 +101,12 @@ impl Word {
             Some(vec![Step { letters: 1, spellings: Cow::Owned(spellings), place: 0, extra: 0 }])
         };
         let steps = original.chars().take(4 * MAX_LETTERS).filter_map(step).take(MAX_LETTERS).collect();
-        Self { table: Table::of(Script::Cyrillic), steps }
+        Self {
+            table: Table::of(Script::Cyrillic),
+            steps,
+            in_syllables: None,
+            least_evidence: LEAST_OF_LETTERS,
+        }
     }
 }
 
