@@ -20,7 +20,8 @@ Verbs:
   test             everything that must pass: format, lints, unit, integration, architecture,
                    documentation and browser tests
   bench [NAME…]    measurements side by side with peers and limits (all, or the named folders of bench/;
-                   options are theirs: --json, --rounds N)
+                   options are theirs: --json; messages: --rounds N; screening: --names N, --seconds N,
+                   --pairs FILE.csv)
   fuzz [NAME…]     look for bytes that break a parser's law (--all, --seconds N for each, --jobs N);
                    without a name: list the targets
   screenshots      make the screenshots in docs/ anew, with the browser tests

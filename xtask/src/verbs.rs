@@ -72,7 +72,7 @@ fn browser(steps: &mut Steps, script: &str) -> Result<(), Failure> {
 /// behind it, goes to them.
 pub(crate) fn bench(arguments: &[String]) -> Result<(), Failure> {
     let mut steps = Steps::default();
-    let all = ["messages".to_owned()];
+    let all = ["messages".to_owned(), "screening".to_owned()];
     let end = arguments.iter().position(|argument| argument.starts_with('-')).unwrap_or(arguments.len());
     let (names, options) = arguments.split_at(end);
     for name in if names.is_empty() { &all[..] } else { names } {

@@ -1,11 +1,11 @@
 //! The most that two names can score, told from the number of their words and which of one's words met.
 //!
-//! **Invariant:** [`most_alike`] is never less than the score of [`crate::compare`]. An index relies on it to leave
+//! **Invariant:** [`Sought::most`] is never less than what [`crate::compare`] says. An index relies on it to leave
 //! out names without comparing them.
 
-use crate::compare::{FAINT_WEIGHT, MISSING, ONE_WORD_MOST};
-use crate::form::FAINT;
-use crate::name::{Name, Role};
+use crate::compare::{FAINT_BITS, FAINT_WEIGHT, MISSING, ONE_WORD_MOST};
+use crate::form::{FAINT, NEARLY};
+use crate::name::{MAX_TOKENS, Name, Role};
 
 /// How many words a name has, by what they are; a husband's surname, which contradicts nothing, is not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,12 +22,8 @@ pub struct Outline {
 impl Name {
     /// Counts the words of the name.
     pub fn outline(&self) -> Outline {
-        self.outline_of(|_| true)
-    }
-
-    fn outline_of(&self, is_counted: impl Fn(usize) -> bool) -> Outline {
         let mut outline = Outline { is_single: self.tokens().len() == 1, ..Outline::default() };
-        for (word, token) in self.tokens().iter().enumerate().filter(|(word, _)| is_counted(*word)) {
+        for (word, token) in self.tokens().iter().enumerate() {
             let count = match token.role {
                 Role::MarriedSurname => continue,
                 _ if self.is_beginning(word) => &mut outline.beginnings,
@@ -47,67 +43,127 @@ impl Outline {
         self.is_single || self.beginnings > 0
     }
 
-    /// As a number that [`Outline::from_bits`] reads.
-    pub fn to_bits(self) -> u32 {
-        u32::from_le_bytes([
-            self.given | self.surnames << 4,
-            self.unknown,
-            self.beginnings,
-            u8::from(self.is_single),
-        ])
+    /// As a number that [`Outline::from_bits`] reads: four bits for each count.
+    pub fn to_bits(self) -> u16 {
+        // More than seven are all that there can be.
+        let beginnings = u16::from(self.beginnings.min(7));
+        u16::from(self.given) | u16::from(self.surnames) << 4 | u16::from(self.unknown) << 8 | beginnings << 12
+            | u16::from(self.is_single) << 15
     }
 
     /// Reads what [`Outline::to_bits`] made.
-    pub fn from_bits(bits: u32) -> Self {
-        let [parts, unknown, beginnings, is_single] = bits.to_le_bytes();
-        Self { given: parts & 15, surnames: parts >> 4, unknown, beginnings, is_single: is_single != 0 }
+    pub fn from_bits(bits: u16) -> Self {
+        let beginnings = (bits >> 12 & 7) as u8;
+        Self {
+            given: (bits & 15) as u8,
+            surnames: (bits >> 4 & 15) as u8,
+            unknown: (bits >> 8 & 15) as u8,
+            beginnings: if beginnings == 7 { MAX_TOKENS as u8 } else { beginnings },
+            is_single: bits >> 15 != 0,
+        }
     }
 
     fn words(self) -> u8 {
         self.given + self.surnames + self.unknown
     }
-
-    fn has_parts(self) -> bool {
-        self.unknown == 0
-    }
 }
 
-/// The most that a name can score with another of which only the outline is known, when the words in `met`, one
-/// bit each, met a word of the other in full, and no run of words did.
-pub fn most_alike(name: &Name, met: u16, other: Outline) -> f64 {
-    if met == 0 {
-        return 0.0;
-    }
-    let is_met = |word: usize| met >> word & 1 == 1;
-    let left = name.outline_of(|word| !is_met(word));
-    let found = name.outline_of(is_met);
-    let pairs = f64::from(met.count_ones());
-    let free = f64::from(left.beginnings + found.beginnings + other.beginnings);
-    let is_single = name.tokens().len() == 1 && other.is_single;
-    let met_words = met.count_ones() as u8;
+/// A name that is looked for, so that the most that can come of another is told in a few steps.
+pub struct Sought {
+    given: u16,
+    surnames: u16,
+    unknown: u16,
+    beginnings: u16,
+    information: [f64; MAX_TOKENS],
+    words: u8,
+    is_single: bool,
+}
 
-    let crossing = {
+/// The most that a comparison can say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Most {
+    /// The score.
+    pub alike: f64,
+    /// The bits that the words that met tell.
+    pub information: f64,
+}
+
+impl Sought {
+    /// Prepares a name.
+    pub fn new(name: &Name) -> Self {
+        let mut sought = Self {
+            given: 0,
+            surnames: 0,
+            unknown: 0,
+            beginnings: 0,
+            information: [0.0; MAX_TOKENS],
+            words: name.tokens().len() as u8,
+            is_single: name.tokens().len() == 1,
+        };
+        for (word, token) in name.tokens().iter().enumerate() {
+            sought.information[word] = token.information();
+            let words = match token.role {
+                Role::MarriedSurname => continue,
+                _ if name.is_beginning(word) => &mut sought.beginnings,
+                Role::FirstGiven | Role::FurtherGiven => &mut sought.given,
+                Role::FirstSurname | Role::FurtherSurname => &mut sought.surnames,
+                Role::Unknown => &mut sought.unknown,
+            };
+            *words |= 1 << word;
+        }
+        sought
+    }
+
+    /// The bits that all words tell.
+    pub fn information(&self) -> f64 {
+        self.information.iter().sum()
+    }
+
+    /// Whether only the beginning of a word is known.
+    pub fn has_beginning(&self) -> bool {
+        self.beginnings != 0
+    }
+
+    /// The most that can come of another name of which only the outline is known, when the words in `met`, one bit
+    /// each, met a word of it in full, those in `same` the very same word, and no run of words did.
+    pub fn most(&self, met: u16, same: u16, other: Outline) -> Most {
+        if met == 0 {
+            return Most { alike: 0.0, information: 0.0 };
+        }
+        let count = |words: u16| words.count_ones() as u8;
+        let met_words = count(met);
+        let pairs = f64::from(count(same)) + NEARLY * f64::from(count(met & !same));
+        let (given, surnames, unknown) =
+            (count(self.given & !met), count(self.surnames & !met), count(self.unknown & !met));
+        let left = given + surnames + unknown;
+        let free = f64::from(count(self.beginnings)) + f64::from(other.beginnings);
+        let is_single = self.is_single && other.is_single;
+
         let others_left = other.words().saturating_sub(met_words);
-        let against = left.words().min(others_left);
-        let missing = left.words().abs_diff(others_left);
-        most(pairs, against, missing, free)
-    };
-    let most = if left.has_parts() && found.has_parts() && other.has_parts() {
-        let given_left = other.given.saturating_sub(found.given + found.beginnings);
-        let surnames_left = other.surnames.saturating_sub(met_words - found.given);
-        let against = left.given.min(given_left) + left.surnames.min(surnames_left);
-        let missing = left.given.abs_diff(given_left) + left.surnames.abs_diff(surnames_left);
-        // Where a surname met a given name, the rest is counted without regard to parts.
-        most(pairs, against, missing, free).max(crossing)
-    } else {
-        crossing
-    };
-    if met.count_ones() < 2 && !is_single { most.min(ONE_WORD_MOST) } else { most }
+        let against = left.min(others_left);
+        let mut alike = most(pairs, met_words, against, left.abs_diff(others_left), free);
+        if self.unknown == 0 && other.unknown == 0 {
+            // Where a surname met a given name, the rest is counted without regard to parts, as above.
+            let met_given = count(self.given & met);
+            let given_left = other.given.saturating_sub(met_given + count(self.beginnings & met));
+            let surnames_left = other.surnames.saturating_sub(met_words - met_given);
+            let against = given.min(given_left) + surnames.min(surnames_left);
+            let missing = given.abs_diff(given_left) + surnames.abs_diff(surnames_left);
+            alike = alike.max(most(pairs, met_words, against, missing, free));
+        }
+        if met_words < 2 && !is_single {
+            alike = alike.min(ONE_WORD_MOST);
+        }
+        let met_information: f64 =
+            self.information.iter().zip(0..).filter(|(_, word)| met >> word & 1 == 1).map(|(bits, _)| bits).sum();
+        let unmet = f64::from(self.words.saturating_sub(met_words));
+        Most { alike, information: met_information + FAINT_BITS * unmet }
+    }
 }
 
 /// Words left over on both sides may be hardly alike, which is the best that can come of them.
-fn most(pairs: f64, against: u8, missing: u8, free: f64) -> f64 {
+fn most(pairs: f64, met: u8, against: u8, missing: u8, free: f64) -> f64 {
     let against = (f64::from(against) - free).max(0.0);
     let missing = (f64::from(missing) - free).max(0.0);
-    (pairs + FAINT * FAINT_WEIGHT * against) / (pairs + FAINT_WEIGHT * against + MISSING * missing)
+    (pairs + FAINT * FAINT_WEIGHT * against) / (f64::from(met) + FAINT_WEIGHT * against + MISSING * missing)
 }

@@ -188,7 +188,7 @@ pub fn meet(a: &Form, b: &Form) -> Option<Meeting> {
         });
     }
     if a.sound == b.sound && a.sound.len() >= 2 {
-        return Some(Meeting { how: How::Sound, similarity: 0.9 });
+        return Some(Meeting { how: How::Sound, similarity: NEARLY });
     }
     let limit = slips(&a.text).min(slips(&b.text));
     if limit == 0 || (a.letters ^ b.letters).count_ones() > 4 {
@@ -209,6 +209,8 @@ pub fn meet(a: &Form, b: &Form) -> Option<Meeting> {
     Some(Meeting { how: How::Edited(slips as u8), similarity })
 }
 
+/// The most that a meeting in full is worth of words that are not the same but for the way to write them.
+pub(crate) const NEARLY: f64 = 0.9;
 /// What a faint meeting is worth.
 pub(crate) const FAINT: f64 = 0.05;
 

@@ -18,7 +18,8 @@ const TABLE: &str = include_str!("../data/information.txt");
 
 static INFORMATION: LazyLock<FxHashMap<&str, f32>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter_map(|line| line.split_once(' '));
-    rows.filter_map(|(word, tenths)| Some((word, tenths.parse::<f32>().ok()? / 10.0))).collect()
+    let bits = |tenths: &str| Some((tenths.parse::<f32>().ok()? / 10.0).clamp(LEAST, MOST));
+    rows.filter_map(|(word, tenths)| Some((word, bits(tenths)?))).collect()
 });
 
 /// The information of a folded word (capitals A–Z) in bits: −log₂ of the share of people who bear it as a surname or

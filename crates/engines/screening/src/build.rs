@@ -1,17 +1,16 @@
 //! Lists to the sections of a snapshot.
 
 use lists::{List, Subject, SubjectKind};
-use names::{Letters, Name, cut_key};
+use names::{Letters, Name, Outline, cut_key};
 use rustc_hash::FxHashMap;
 
 use crate::document;
 use crate::key_table::{MadeTable, entry};
+use crate::posting::Posting;
 use crate::row_date;
 use crate::sections::{Section, SectionWriter, Sections};
 use crate::snapshot::ListInfo;
 
-/// In a posting, set on rows that one word is enough to find.
-pub(crate) const UNUSUAL: u32 = 1 << 31;
 
 /// Makes the sections. Names are compared of individuals and of entries that list a document; companies, ships
 /// and aircraft do not travel as passengers. Documents are compared of every entry.
@@ -35,7 +34,7 @@ struct Build {
     name_starts: Vec<u64>,
     name_entries: Vec<u32>,
     name_places: Vec<u16>,
-    outlines: Vec<u32>,
+    outlines: Vec<Outline>,
     /// Number of a date and name.
     rows: Vec<(u32, u32)>,
     form_ids: FxHashMap<Letters, u32>,
@@ -80,7 +79,7 @@ impl Build {
         name.write_to(&mut self.names);
         self.name_entries.push(entry);
         self.name_places.push(place);
-        self.outlines.push(name.outline().to_bits());
+        self.outlines.push(name.outline());
 
         let first_row = self.rows.len();
         self.rows
@@ -121,11 +120,14 @@ impl Build {
         writer.write(Section::RowDates, &dates);
         let names: Vec<u32> = self.rows.iter().map(|(_, name)| *name).collect();
         writer.write(Section::RowNames, &names);
-        let outlines: Vec<u32> = names.iter().map(|name| self.outlines[*name as usize]).collect();
-        writer.write(Section::RowOutlines, &outlines);
+        let outline = |(row, (date, name)): (u32, &(u32, u32))| {
+            Posting::new(row, *date, self.outlines[*name as usize])
+        };
+        let rows: Vec<Posting> = (0..).zip(&self.rows).map(outline).collect();
+        writer.write(Section::Rows, &rows);
 
         self.write_forms(&mut writer);
-        self.write_postings(&mut writer, &names, &outlines);
+        self.write_postings(&mut writer, &names, &rows);
         let rows_of_names = RowsOfNames::new(&names, self.outlines.len());
         for (pairs, keys, directory) in [
             (std::mem::take(&mut self.runs), Section::RunKeys, Section::RunDirectory),
@@ -166,7 +168,7 @@ impl Build {
     }
 
     /// For each form the rows of the names that have it, in rising order.
-    fn write_postings(&mut self, writer: &mut SectionWriter, names: &[u32], outlines: &[u32]) {
+    fn write_postings(&mut self, writer: &mut SectionWriter, names: &[u32], rows: &[Posting]) {
         self.form_starts.push(self.forms_of_names.len() as u32);
         let forms_of = |name: u32| {
             let range =
@@ -180,12 +182,11 @@ impl Build {
         for form in 2..starts.len() {
             starts[form] += starts[form - 1];
         }
-        let mut postings = vec![0_u32; starts.last().map_or(0, |end| *end as usize)];
-        for (row, (name, outline)) in (0..).zip(names.iter().zip(outlines)) {
-            let flag = if names::Outline::from_bits(*outline).is_unusual() { UNUSUAL } else { 0 };
+        let mut postings = vec![Posting::default(); starts.last().map_or(0, |end| *end as usize)];
+        for (name, row) in names.iter().zip(rows) {
             for form in forms_of(*name) {
                 let next = &mut starts[*form as usize + 1];
-                postings[*next as usize] = row | flag;
+                postings[*next as usize] = *row;
                 *next += 1;
             }
         }

@@ -32,6 +32,7 @@ mod facts;
 mod key_table;
 mod near;
 mod oracle;
+mod posting;
 mod row_date;
 mod scan;
 mod sections;

@@ -5,16 +5,11 @@ use std::sync::Arc;
 use names::{Form, Letters, meet};
 use rustc_hash::FxHashMap;
 
-use crate::build::UNUSUAL;
+use crate::posting::Posting;
 use crate::view::View;
 
-/// In a posting, set on rows that a run of words met: it covers more than one word.
-pub(crate) const RUN: u32 = 1 << 30;
-/// What of a posting is the row.
-pub(crate) const ROW: u32 = RUN - 1;
-
-/// The words that are kept for the next traveller, by the rows that they name; a bound on memory, not on the answer.
-const MOST_KEPT: usize = 16 << 20;
+/// The rows that are kept for the next traveller; a bound on memory, not on the answer.
+const MOST_KEPT: usize = 8 << 20;
 /// A word that came so often has its rows merged.
 const MERGED_FROM: u32 = 3;
 
@@ -29,10 +24,13 @@ pub(crate) enum Reason {
 
 /// The listed words that a reported word may have met in full, and where they stand.
 pub(crate) struct Near {
+    /// The word itself.
+    same: Option<u32>,
+    /// Others like it.
     forms: Vec<u32>,
     /// Rows that were met otherwise than by a form, in rising order.
-    others: Vec<u32>,
-    merged: Option<Vec<u32>>,
+    others: Vec<Posting>,
+    merged: Option<Vec<Posting>>,
 }
 
 /// What was looked up.
@@ -60,8 +58,7 @@ impl Lookups {
         if *uses == MERGED_FROM {
             let merged = near.merge(view);
             *rows += merged.len();
-            let (forms, others) = (near.forms.clone(), near.others.clone());
-            *near = Arc::new(Near { forms, others, merged: Some(merged) });
+            *near = Arc::new(Near { same: None, forms: Vec::new(), others: Vec::new(), merged: Some(merged) });
         }
         Arc::clone(near)
     }
@@ -77,37 +74,37 @@ impl Near {
             let listed = Form::of_text(view.form_text(*listed));
             meet(&plain, &listed).is_some_and(|meeting| meeting.how.is_full())
         });
-        let runs = view.runs.values(form.run_key()).map(|row| row | RUN);
-        let mut others: Vec<u32> =
-            runs.chain(form.cut_keys().flat_map(|key| view.cuts.values(key))).collect();
-        others.sort_unstable_by_key(|row| row & ROW);
-        Self { forms, others, merged: None }
+        let same = forms.iter().position(|listed| view.form_text(*listed) == form.text());
+        let same = same.map(|place| forms.swap_remove(place));
+        let posting = |row: u32| view.rows[row as usize];
+        let runs = view.runs.values(form.run_key()).map(|row| posting(row).by_run());
+        let cuts = form.cut_keys().flat_map(|key| view.cuts.values(key)).map(posting);
+        let mut others: Vec<Posting> = runs.chain(cuts).collect();
+        others.sort_unstable_by_key(|posting| posting.row());
+        Self { same, forms, others, merged: None }
     }
 
     fn cut(view: &View<'_>, form: &Form) -> Self {
-        Self { forms: view.forms_beginning(form.text()).collect(), others: Vec::new(), merged: None }
+        let forms = view.forms_beginning(form.text()).collect();
+        Self { same: None, forms, others: Vec::new(), merged: None }
     }
 
-    fn merge(&self, view: &View<'_>) -> Vec<u32> {
-        let mut rows: Vec<u32> = self.others.clone();
+    fn merge(&self, view: &View<'_>) -> Vec<Posting> {
+        let mut rows: Vec<Posting> = self.others.clone();
+        let same = self.same.into_iter().flat_map(|form| view.postings(form));
+        rows.extend(same.map(|posting| posting.by_same()));
         self.forms.iter().for_each(|form| rows.extend_from_slice(view.postings(*form)));
         // Made of rows in order, which this sort joins.
-        rows.sort_by_key(|row| row & ROW);
-        rows.dedup();
+        rows.sort_by_key(|posting| posting.row());
         rows
     }
 
-    /// The rows, in parts of which each is in rising order.
-    pub(crate) fn rows<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = &'a [u32]> {
+    /// The rows, in parts of which each is in rising order; all of the second kind are of the same word.
+    pub(crate) fn parts<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = (&'a [Posting], bool)> {
         let view = *view;
-        let merged = self.merged.as_deref();
-        let parts = self.forms.iter().filter(move |_| merged.is_none()).map(move |form| view.postings(*form));
-        let others = merged.unwrap_or(&self.others);
-        std::iter::once(others).chain(parts)
+        let others = self.merged.as_deref().unwrap_or(&self.others);
+        let same = self.same.map(move |form| (view.postings(form), true));
+        let forms = self.forms.iter().map(move |form| (view.postings(*form), false));
+        [(others, false)].into_iter().chain(same).chain(forms)
     }
-}
-
-/// Whether one word is enough to find a row.
-pub(crate) fn is_enough_alone(posting: u32) -> bool {
-    posting & (UNUSUAL | RUN) != 0
 }

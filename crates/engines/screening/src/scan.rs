@@ -2,76 +2,71 @@
 //!
 //! **Invariant:** nothing is missed. A row that scores shares at least two words with the name, or one where that
 //! is enough; each word that meets is found by its keys ([`crate::near`]); a row is left out only when
-//! [`weigh::most`] says that it cannot reach the threshold. Dates too far off are searched only for the very same
-//! names, because [`weigh`] lets no others through.
+//! [`weigh::most`] says that it cannot reach the threshold. Dates too far off are searched only for the very
+//! same names, because [`weigh`] lets no others through.
 
 use std::ops::Range;
 
-use names::{MAX_TOKENS, Name, ONE_WORD_ALONE_MOST, most_alike};
+use names::{MAX_TOKENS, Name, ONE_WORD_ALONE_MOST, Sought};
 use vocabulary::PartialDate;
 
 use crate::birth_date::{DateAgreement, between_dates};
-use crate::near::{Lookups, Near, ROW, RUN, Reason, is_enough_alone};
+use crate::near::{Lookups, Reason};
+use crate::posting::Posting;
 use crate::row_date;
 use crate::view::View;
 use crate::weigh;
 
-/// Marks a row as pushed among the bits of the words that met it.
-const PUSHED: u32 = 1 << 15;
-/// Marks a row that a run of words met, of which the words do not tell how many are left over.
-const BY_RUN: u32 = 1 << 14;
-const WORDS: u32 = BY_RUN - 1;
-const _: () = assert!(1 << MAX_TOKENS == BY_RUN, "each word has its bit");
+/// What met a row: in the lower half one bit for each word, and what follows; in the upper half one bit for each of
+/// the very same words.
+const WORDS: u32 = (1 << MAX_TOKENS) - 1;
+/// A run of words, of which the words do not tell how many are left over.
+const BY_RUN: u32 = 1 << MAX_TOKENS;
+/// The row was found already.
+const FOUND: u32 = BY_RUN << 1;
+const SAME: u32 = 16;
+const _: () = assert!(FOUND < 1 << SAME, "the words of a name and two marks fill half of a number");
 
 /// What screening keeps from one traveller to the next. It changes no answer.
 #[derive(Default)]
 pub(crate) struct Scratch {
     lookups: Lookups,
-    /// For each row, when it was last met (the upper half) and by what.
+    /// For each row that is looked at, what met it. All zero between searches.
     marks: Vec<u32>,
-    /// Which name is being looked for, so that marks need not be wiped.
-    turn: u32,
-    found: Vec<u32>,
+    /// The rows that may be enough, and where they are marked.
+    found: Vec<(Posting, u32)>,
+    /// What to wipe: parts of postings and where their rows are marked.
+    touched: Vec<u32>,
 }
 
 /// A reported name, and what of it decides where to look.
 pub(crate) struct Search<'q> {
     pub(crate) name: &'q Name,
+    sought: Sought,
     birth_date: Option<PartialDate>,
     /// The least log-odds.
     least: f64,
-    information: f64,
 }
 
 impl<'q> Search<'q> {
     pub(crate) fn new(name: &'q Name, birth_date: Option<PartialDate>, threshold: f64) -> Self {
-        let information = name.tokens().iter().map(names::Token::information).sum();
         // A little less, so that rounding leaves nothing out.
-        Self { name, birth_date, least: weigh::log_odds(threshold) - 1e-6, information }
+        let least = weigh::log_odds(threshold) - 1e-6;
+        Self { name, sought: Sought::new(name), birth_date, least }
     }
 
-    /// The most that can come of a row.
-    fn may_reach(&self, alike: f64, date: Option<DateAgreement>) -> bool {
-        weigh::most(alike, date, self.information, false) >= self.least
+    /// Whether names that are so alike may reach the threshold.
+    fn may_reach(&self, alike: f64, information: f64, date: Option<DateAgreement>) -> bool {
+        weigh::most(alike, date, information, false) >= self.least
     }
 
     /// Whether names may score that met with one word and nothing besides but what is hardly alike.
     fn may_one_word_reach(&self, date: Option<DateAgreement>) -> bool {
-        self.may_reach(ONE_WORD_ALONE_MOST, date)
+        self.may_reach(ONE_WORD_ALONE_MOST, self.sought.information(), date)
     }
 
-    fn has_beginning(&self) -> bool {
-        (0..self.name.tokens().len()).any(|word| self.name.is_beginning(word))
-    }
-
-    /// How the date of a row stands to the reported one, at its best.
-    fn date_of(&self, number: u32) -> Option<DateAgreement> {
-        let reported = self.birth_date?;
-        match number {
-            row_date::NONE => None,
-            row_date::UNCERTAIN => Some(DateAgreement::Slip),
-            number => row_date::date_of(number).map(|listed| between_dates(reported, listed)),
-        }
+    fn agreement(&self, listed: Option<PartialDate>) -> Option<DateAgreement> {
+        self.birth_date.zip(listed).map(|(reported, listed)| between_dates(reported, listed))
     }
 }
 
@@ -83,90 +78,98 @@ impl Scratch {
         search: &Search<'_>,
         mut compare: impl FnMut(u32, Option<DateAgreement>),
     ) {
-        if search.name.is_empty() || view.row_names.is_empty() {
+        if search.name.is_empty() || view.rows.is_empty() {
             return;
         }
-        self.begin(view);
-        let rows = Ranges::new(view, search);
-        self.mark_words(view, search, &rows);
-        for index in 0..self.found.len() {
-            let row = self.found[index];
-            let mark = self.marks[row as usize];
-            let date = search.date_of(view.row_dates[row as usize]);
-            let alike = if mark & BY_RUN != 0 {
-                1.0
+        let ranges = Ranges::new(view, search);
+        let length = ranges.undated.len() + ranges.window.len();
+        if self.marks.len() < length {
+            self.marks.resize(length, 0);
+        }
+        self.found.clear();
+        self.mark_words(view, search, &ranges);
+        for (posting, place) in &self.found {
+            let mark = self.marks[*place as usize];
+            let (alike, information) = if mark & BY_RUN != 0 {
+                (1.0, search.sought.information())
             } else {
-                most_alike(search.name, (mark & WORDS) as u16, view.outline(row))
+                let most = search.sought.most((mark & WORDS) as u16, (mark >> SAME) as u16, posting.outline());
+                (most.alike, most.information)
             };
-            if search.may_reach(alike, date) {
-                compare(row, date);
+            let at_best = if ranges.same_day.contains(&posting.row()) { DateAgreement::Same } else { DateAgreement::Slip };
+            if !search.may_reach(alike, information, search.birth_date.map(|_| at_best)) {
+                continue;
+            }
+            let date = ranges.date_of(view, search, *posting);
+            if search.may_reach(alike, information, date) {
+                compare(posting.row(), date);
             }
         }
-        if rows.are_all {
-            return;
+        for place in self.touched.drain(..) {
+            self.marks[place as usize] = 0;
         }
-        for row in view.wholes.values(search.name.key()).filter(|row| !rows.contains(*row)) {
-            compare(row, search.date_of(view.row_dates[row as usize]));
-        }
-    }
-
-    fn begin(&mut self, view: &View<'_>) {
-        self.found.clear();
-        self.turn = (self.turn + 1) & 0xffff;
-        if self.turn == 0 || self.marks.len() != view.row_names.len() {
-            self.marks.clear();
-            self.marks.resize(view.row_names.len(), 0);
-            self.turn = 1;
+        for row in view.wholes.values(search.name.key()).filter(|row| !ranges.contains(*row)) {
+            compare(row, search.agreement(row_date::date_of(view.row_dates[row as usize])));
         }
     }
 
-    fn mark_words(&mut self, view: &View<'_>, search: &Search<'_>, rows: &Ranges) {
+    fn mark_words(&mut self, view: &View<'_>, search: &Search<'_>, ranges: &Ranges) {
         let name = search.name;
         for form in name.forms() {
-            let near = self.lookups.get(view, form, Reason::Whole);
-            self.mark_all(view, &near, 1 << form.word(), rows);
+            self.mark_near(view, form, Reason::Whole, ranges);
         }
         for word in name.cut_words() {
             let form = name.forms().iter().find(|form| form.word() == word && form.text().len() > 3);
             if let Some(form) = form {
-                let near = self.lookups.get(view, form, Reason::Cut);
-                self.mark_all(view, &near, 1 << word, rows);
+                self.mark_near(view, form, Reason::Cut, ranges);
             }
         }
         for run in name.runs() {
             let bits = run.words().fold(BY_RUN, |bits, word| bits | 1 << word);
             for form in view.near.values(run.form_key()) {
                 if run.sounds_like(&names::Form::of_text(view.form_text(form))) {
-                    rows.of(view.postings(form)).for_each(|part| self.mark(part, bits, RUN, rows));
+                    self.mark_in(view.postings(form), bits, ranges);
                 }
             }
         }
     }
 
-    fn mark_all(&mut self, view: &View<'_>, near: &Near, bits: u32, rows: &Ranges) {
-        for part in near.rows(view) {
-            rows.of(part).for_each(|part| self.mark(part, bits, 0, rows));
+    fn mark_near(&mut self, view: &View<'_>, form: &names::Form, reason: Reason, ranges: &Ranges) {
+        let near = self.lookups.get(view, form, reason);
+        let bit = 1 << form.word();
+        for (part, is_same) in near.parts(view) {
+            self.mark_in(part, if is_same { bit | bit << SAME } else { bit }, ranges);
         }
     }
 
-    /// Notes that words met rows, and finds those that may be enough.
-    fn mark(&mut self, postings: &[u32], bits: u32, flags: u32, rows: &Ranges) {
-        let turn = self.turn << 16;
+    fn mark_in(&mut self, postings: &[Posting], bits: u32, ranges: &Ranges) {
+        for (range, first_place) in [(&ranges.undated, 0), (&ranges.window, ranges.undated.end)] {
+            let start = postings.partition_point(|posting| posting.row() < range.start);
+            let length = postings[start..].partition_point(|posting| posting.row() < range.end);
+            self.mark(&postings[start..start + length], bits, ranges, range.start - first_place);
+        }
+    }
+
+    /// Notes that words met rows, and finds those that may be enough. A row is marked `before` places earlier.
+    fn mark(&mut self, postings: &[Posting], bits: u32, ranges: &Ranges, before: u32) {
         for posting in postings {
-            let posting = posting | flags;
-            let row = posting & ROW;
-            let mark = &mut self.marks[row as usize];
-            let before = if *mark & 0xffff_0000 == turn { *mark } else { turn };
-            let by_run = if posting & RUN != 0 { BY_RUN } else { 0 };
-            let mut after = before | bits | by_run;
-            if before & PUSHED == 0 {
-                let is_enough = (after & WORDS).count_ones() > 1
-                    || is_enough_alone(posting)
-                    || rows.is_one_enough
-                    || rows.same_day.contains(&row);
+            let place = posting.row() - before;
+            let mark = &mut self.marks[place as usize];
+            if *mark == 0 {
+                self.touched.push(place);
+            }
+            let same = if posting.is_by_same() { (bits & WORDS) << SAME } else { 0 };
+            let by_run = if posting.is_by_run() { BY_RUN } else { 0 };
+            let mut after = *mark | bits | same | by_run;
+            if after & FOUND == 0 {
+                let is_enough = (after & WORDS) & ((after & WORDS) - 1) != 0
+                    || after & BY_RUN != 0
+                    || ranges.is_one_enough
+                    || ranges.same_day.contains(&posting.row())
+                    || posting.outline().is_unusual();
                 if is_enough {
-                    after |= PUSHED;
-                    self.found.push(row);
+                    after |= FOUND;
+                    self.found.push((*posting, place));
                 }
             }
             *mark = after;
@@ -178,36 +181,39 @@ impl Scratch {
 struct Ranges {
     undated: Range<u32>,
     window: Range<u32>,
+    /// In the window, where the reported year begins, and where it ends.
+    year: Range<u32>,
     same_day: Range<u32>,
-    are_all: bool,
+    uncertain: Range<u32>,
     is_one_enough: bool,
 }
 
 impl Ranges {
     fn new(view: &View<'_>, search: &Search<'_>) -> Self {
         let count = view.row_dates.len() as u32;
+        let none = count..count;
         let before = |number: u32| view.row_dates.partition_point(|date| *date < number) as u32;
         let mut ranges = Self {
             undated: 0..count,
-            window: count..count,
-            same_day: count..count,
-            are_all: true,
-            is_one_enough: search.may_one_word_reach(None) || search.has_beginning(),
+            window: none.clone(),
+            year: none.clone(),
+            same_day: none.clone(),
+            uncertain: none,
+            is_one_enough: search.may_one_word_reach(None) || search.sought.has_beginning(),
         };
         let Some(date) = search.birth_date else { return ranges };
-        if date.is_full() {
+        ranges.is_one_enough |= search.may_one_word_reach(Some(DateAgreement::Slip));
+        if date.is_full() && search.may_one_word_reach(Some(DateAgreement::Same)) {
             let day = row_date::number_of(date);
             ranges.same_day = before(day)..before(day + 1);
-            if !search.may_one_word_reach(Some(DateAgreement::Same)) {
-                ranges.same_day = count..count;
-            }
         }
-        ranges.is_one_enough |= search.may_one_word_reach(Some(DateAgreement::Slip));
-        ranges.are_all = weigh::most(1.0, Some(DateAgreement::Contradicts), 0.0, false) >= search.least;
-        if !ranges.are_all {
-            let window = row_date::window(date);
-            ranges.undated = 0..before(row_date::UNCERTAIN + 1);
-            ranges.window = before(window.start)..before(window.end);
+        ranges.uncertain = before(row_date::UNCERTAIN)..before(row_date::UNCERTAIN + 1);
+        let most = weigh::most(1.0, Some(DateAgreement::Contradicts), search.sought.information(), false);
+        if most < search.least {
+            let year = |after: i16| before(row_date::first_of(date.year() + after));
+            ranges.undated = 0..ranges.uncertain.end;
+            ranges.window = year(-1)..year(2);
+            ranges.year = year(0)..year(1);
         }
         ranges
     }
@@ -216,14 +222,16 @@ impl Ranges {
         self.undated.contains(&row) || self.window.contains(&row)
     }
 
-    /// The parts of postings that lie in the ranges.
-    fn of<'p>(&self, postings: &'p [u32]) -> impl Iterator<Item = &'p [u32]> {
-        [&self.undated, &self.window]
-            .map(|range| {
-                let start = postings.partition_point(|posting| posting & ROW < range.start);
-                let length = postings[start..].partition_point(|posting| posting & ROW < range.end);
-                &postings[start..start + length]
-            })
-            .into_iter()
+    /// How the date of a row stands to the reported one, at its best.
+    fn date_of(&self, view: &View<'_>, search: &Search<'_>, posting: Posting) -> Option<DateAgreement> {
+        let (row, reported) = (posting.row(), search.birth_date?);
+        if self.uncertain.contains(&row) {
+            return Some(DateAgreement::Slip);
+        }
+        if !self.window.contains(&row) {
+            return search.agreement(row_date::date_of(view.row_dates[row as usize]));
+        }
+        let after = i16::from(row >= self.year.end) - i16::from(row < self.year.start);
+        search.agreement(row_date::in_year(reported.year() + after, posting.day_of_year()))
     }
 }

@@ -52,7 +52,7 @@ pub(crate) enum Section {
     NamePlaces,
     RowDates,
     RowNames,
-    RowOutlines,
+    Rows,
     FormTexts,
     FormStarts,
     Postings,

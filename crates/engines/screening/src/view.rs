@@ -1,8 +1,9 @@
 //! A snapshot's sections as what they are.
 
-use names::{Name, Outline};
+use names::Name;
 
 use crate::key_table::KeyTable;
+use crate::posting::Posting;
 use crate::sections::{Section, Sections};
 
 /// What a snapshot holds of listed names. *Rows* are names by date of birth: a name has one for each of its
@@ -15,10 +16,10 @@ pub(crate) struct View<'s> {
     pub(crate) name_places: &'s [u16],
     pub(crate) row_dates: &'s [u32],
     pub(crate) row_names: &'s [u32],
-    row_outlines: &'s [u32],
+    pub(crate) rows: &'s [Posting],
     form_texts: &'s [u8],
     form_starts: &'s [u32],
-    postings: &'s [u32],
+    postings: &'s [Posting],
     posting_starts: &'s [u32],
     /// Forms by the keys under which forms like them look for them.
     pub(crate) near: KeyTable<'s>,
@@ -42,7 +43,7 @@ impl<'s> View<'s> {
             name_places: sections.numbers(Section::NamePlaces),
             row_dates: sections.numbers(Section::RowDates),
             row_names: sections.numbers(Section::RowNames),
-            row_outlines: sections.numbers(Section::RowOutlines),
+            rows: sections.numbers(Section::Rows),
             form_texts: sections.bytes(Section::FormTexts),
             form_starts: sections.numbers(Section::FormStarts),
             postings: sections.numbers(Section::Postings),
@@ -66,10 +67,6 @@ impl<'s> View<'s> {
         Name::read_from(self.names.get(range)?)
     }
 
-    pub(crate) fn outline(&self, row: u32) -> Outline {
-        Outline::from_bits(self.row_outlines[row as usize])
-    }
-
     pub(crate) fn form_count(&self) -> usize {
         self.form_starts.len().saturating_sub(1)
     }
@@ -80,8 +77,8 @@ impl<'s> View<'s> {
         str::from_utf8(&self.form_texts[range]).unwrap_or_default()
     }
 
-    /// The rows of a form, in rising order, marked where [`crate::build::UNUSUAL`].
-    pub(crate) fn postings(&self, form: u32) -> &'s [u32] {
+    /// The rows of a form, in rising order.
+    pub(crate) fn postings(&self, form: u32) -> &'s [Posting] {
         let form = form as usize;
         &self.postings[self.posting_starts[form] as usize..self.posting_starts[form + 1] as usize]
     }

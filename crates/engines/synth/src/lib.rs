@@ -45,6 +45,7 @@ mod parties;
 mod paxlst;
 mod people;
 mod pnrgov;
+mod roster;
 mod services;
 mod spoil;
 mod telling;
@@ -53,6 +54,7 @@ mod watchlist;
 
 use jiff::civil::Date;
 
+pub use roster::{Change, Changed, Diversity, Origin, Roster, RosterPerson};
 pub use truth::{
     Breakage, DocumentTruth, Flaw, FlightTruth, MessageTruth, Noise, Planted, PlantedKind, Report,
     TravellerTruth, TruthLine, Variant,

@@ -144,6 +144,8 @@ pub(crate) struct Mrz {
 pub(crate) enum Lists {
     /// What a watchlist holds and what of it could not be used
     Check(ListsCheck),
+    /// What changed between two versions of watchlists: entries added, withdrawn, changed
+    Diff(ListsDiff),
 }
 
 /// `ceiba lists check`
@@ -159,9 +161,33 @@ pub(crate) struct ListsCheck {
     /// What the columns are called in these files: `surname=apellidos,given=nombres`
     #[arg(long, value_name = "k=v,…")]
     pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// The day on which entries hold or are over; today when not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<vocabulary::PartialDate>,
     /// The files of one or more lists
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// `ceiba lists diff`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba lists diff --from un-2025-06.xml --to un-2026-02.xml\n  \
+    ceiba lists diff --json --from old/*.csv --to new/*.csv | jq .added\n\n\
+    Lists are paired by name, one with one whatever their names; entries by their identifiers. The exit status is 0\n\
+    whether or not something changed.")]
+pub(crate) struct ListsDiff {
+    /// One JSON object per list instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// What the columns are called in these files: `surname=apellidos,given=nombres`
+    #[arg(long, value_name = "k=v,…")]
+    pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// The files of the old versions
+    #[arg(long, value_name = "OLD", required = true, num_args = 1..)]
+    pub(crate) from: Vec<PathBuf>,
+    /// The files of the new versions
+    #[arg(long, value_name = "NEW", required = true, num_args = 1..)]
+    pub(crate) to: Vec<PathBuf>,
 }
 
 /// `ceiba screen`
@@ -225,13 +251,22 @@ pub(crate) struct Ingest {
 
 /// `ceiba synth`
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ceiba synth --flights 20 --seed 7 --out traffic/\n\n\
-    Writes messages, watchlist.csv, lost-documents.csv and truth.jsonl, which says of every traveller \
-    and message what it really is.")]
+#[command(after_help = "Examples:\n  ceiba synth --flights 20 --seed 7 --out traffic/\n  \
+    ceiba synth --roster 1000000 --seed 7 --out roster/\n\n\
+    With --flights: messages, watchlist.csv, lost-documents.csv and truth.jsonl, which says of every \
+    traveller and message what it really is.\n\
+    With --roster: list.csv, travellers.csv (nobody on the list) and planted.csv, listed people whose name or \
+    birth date was changed: `ref` is the listed id, `change` what was done.")]
 pub(crate) struct Synth {
     /// How many flights
-    #[arg(long)]
-    pub(crate) flights: u32,
+    #[arg(long, required_unless_present = "roster")]
+    pub(crate) flights: Option<u32>,
+    /// Instead of flights: a list of so many people, and travellers to screen against it
+    #[arg(long, value_name = "N", conflicts_with = "flights", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) roster: Option<u32>,
+    /// With --roster: names as various as on lists of the whole world
+    #[arg(long, requires = "roster")]
+    pub(crate) wide: bool,
     /// The same seed makes the same traffic
     #[arg(long)]
     pub(crate) seed: u64,
@@ -250,6 +285,70 @@ pub(crate) enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// Screening travellers against a large list of invented people, on one core
+    Screening(BenchScreening),
+    /// What screening against a list finds, and what each threshold costs
+    Recall(BenchRecall),
+}
+
+/// `ceiba bench screening`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba bench screening\n  \
+    ceiba bench screening --names 10000000 --wide --json | jq .travellers_per_s")]
+pub(crate) struct BenchScreening {
+    /// How many people are listed
+    #[arg(long, value_name = "N", default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) names: u32,
+    /// Names as various as on lists of the whole world
+    #[arg(long)]
+    pub(crate) wide: bool,
+    /// One JSON object instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `ceiba bench recall`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ceiba bench recall\n  \
+    ceiba bench recall --list sdn.csv alt.csv add.csv --svg umbral.svg -- inbox/\n  \
+    ceiba bench recall --list watch.csv --json travellers.csv | jq .workload\n\n\
+    How to read the answer and choose a threshold: docs/screening.md.")]
+pub(crate) struct BenchRecall {
+    /// The files of one or more watchlists; invented people when not given
+    #[arg(long = "list", value_name = "FILE", num_args = 1..)]
+    pub(crate) lists: Vec<PathBuf>,
+    /// What the columns are called in tables: `surname=apellidos,given=nombres`
+    #[arg(long, value_name = "k=v,…")]
+    pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// Without --list: how many people are listed
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) names: u32,
+    /// How many queries are also compared with every listed name; what takes the time on a long list
+    #[arg(long, value_name = "N", default_value_t = 1_200, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) queries: u32,
+    /// The same seed makes the same people and changes
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Also draw alerts and recall by threshold into this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    /// Language of the drawing
+    #[arg(long, value_enum, default_value = "es")]
+    pub(crate) lang: Language,
+    /// One JSON object instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// A sample of traffic: messages, or travellers as .csv or .jsonl; invented travellers when not given
+    pub(crate) input: Vec<PathBuf>,
+}
+
+/// A language that people read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Language {
+    /// Spanish
+    Es,
+    /// English
+    En,
 }
 
 fn parse_profile(name: &str) -> Result<&'static travel_messages::Profile, String> {

@@ -1,7 +1,7 @@
 //! Inputs as the command line names them: files, folders, standard input.
 //!
-//! **Invariant:** no input makes the program take more memory than [`LARGEST_FILE`] bytes and what reading
-//! them needs.
+//! **Invariant:** no input makes the program take more memory than [`LARGEST_FILE`] bytes, a watchlist than
+//! [`LARGEST_LIST`], and what reading them needs.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -11,6 +11,9 @@ use crate::failure::Failure;
 
 /// The most that one file may hold, in bytes. A day of a country's messages is well below.
 pub(crate) const LARGEST_FILE: u64 = 256 << 20;
+
+/// The most that a file of a watchlist may hold, in bytes: a list of ten million entries has about 1 GiB.
+pub(crate) const LARGEST_LIST: u64 = 2 << 30;
 
 /// The name under which standard input is reported.
 const STANDARD_INPUT: &str = "-";
@@ -62,26 +65,41 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
 
 /// Reads one of the paths that [`expand`] gave.
 pub(crate) fn read(path: &Path) -> Result<Input, Failure> {
+    read_at_most(path, LARGEST_FILE)
+}
+
+fn read_at_most(path: &Path, largest: u64) -> Result<Input, Failure> {
     let name = path.display().to_string();
     let failed = |source| Failure::File { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     if name == STANDARD_INPUT {
-        io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+        io::stdin().lock().take(largest + 1).read_to_end(&mut bytes).map_err(failed)?;
     } else {
-        File::open(path)
-            .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-            .map_err(failed)?;
+        let file = File::open(path).map_err(failed)?;
+        // Grown step by step, a large file would take twice its size for a moment.
+        let size = file.metadata().map_or(0, |about| about.len()).min(largest + 1);
+        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
+        file.take(largest + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
-    let is_cut = bytes.len() as u64 > LARGEST_FILE;
-    bytes.truncate(LARGEST_FILE as usize);
+    let is_cut = bytes.len() as u64 > largest;
+    bytes.truncate(usize::try_from(largest).unwrap_or(usize::MAX));
     Ok(Input { name, bytes, is_cut })
 }
 
-/// Reads a file that is of no use in part, such as a list.
+/// Reads a file that is of no use in part.
 pub(crate) fn read_whole(path: &Path) -> Result<Input, Failure> {
-    let input = read(path)?;
+    read_whole_at_most(path, LARGEST_FILE)
+}
+
+/// Reads a file of a watchlist.
+pub(crate) fn read_list(path: &Path) -> Result<Input, Failure> {
+    read_whole_at_most(path, LARGEST_LIST)
+}
+
+fn read_whole_at_most(path: &Path, largest: u64) -> Result<Input, Failure> {
+    let input = read_at_most(path, largest)?;
     if input.is_cut {
-        let too_large = format!("the file is larger than {} MiB; split it", LARGEST_FILE >> 20);
+        let too_large = format!("the file is larger than {} MiB; split it", largest >> 20);
         return Err(Failure::File { path: path.to_owned(), source: io::Error::other(too_large) });
     }
     Ok(input)

@@ -6,6 +6,7 @@ mod input;
 mod output;
 mod parts;
 mod reported;
+mod rosters;
 mod settings;
 mod verbs;
 mod wire;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Verb::Decode(arguments) => verbs::decode::run(&arguments),
         Verb::Mrz(arguments) => verbs::mrz::run(&arguments),
         Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
+        Verb::Lists(Lists::Diff(arguments)) => verbs::lists_diff::run(&arguments),
         Verb::Screen(arguments) => verbs::screen::run(&arguments),
         Verb::Compare(arguments) => verbs::compare::run(&arguments),
         Verb::Ingest(arguments) => verbs::ingest::run(&arguments),

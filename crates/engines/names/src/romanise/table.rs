@@ -53,20 +53,7 @@ impl Table {
     }
 
     fn read(script: Script) -> Self {
-        let (groups, next) = match script {
-            Script::Arabic => {
-                (include_str!("../../data/arabic.txt"), include_str!("../../data/arabic-latin.txt"))
-            }
-            Script::Han => {
-                (include_str!("../../data/chinese.txt"), include_str!("../../data/chinese-latin.txt"))
-            }
-            Script::Hebrew => {
-                (include_str!("../../data/hebrew.txt"), include_str!("../../data/hebrew-latin.txt"))
-            }
-            Script::Cyrillic => {
-                (include_str!("../../data/russian.txt"), include_str!("../../data/russian-latin.txt"))
-            }
-        };
+        let (groups, next) = texts(script);
         let mut table = Self { groups: FxHashMap::default(), next: vec![NEVER; SYMBOLS * SYMBOLS * SYMBOLS] };
         for (group, spellings) in groups.lines().filter_map(|line| line.split_once(' ')) {
             table.groups.insert(group, spellings.split(' ').filter_map(spelling).collect());
@@ -103,6 +90,22 @@ impl Table {
     }
 }
 
+/// The files of a script: its groups, and the Latin letters of names.
+fn texts(script: Script) -> (&'static str, &'static str) {
+    match script {
+        Script::Arabic => {
+            (include_str!("../../data/arabic.txt"), include_str!("../../data/arabic-latin.txt"))
+        }
+        Script::Han => (include_str!("../../data/chinese.txt"), include_str!("../../data/chinese-latin.txt")),
+        Script::Hebrew => {
+            (include_str!("../../data/hebrew.txt"), include_str!("../../data/hebrew-latin.txt"))
+        }
+        Script::Cyrillic => {
+            (include_str!("../../data/russian.txt"), include_str!("../../data/russian-latin.txt"))
+        }
+    }
+}
+
 /// `SHA7fp`: the letters, then a cost for each place.
 fn spelling(text: &str) -> Option<Spelling> {
     let (latin, costs) = text.split_at_checked(text.len().checked_sub(PLACES)?)?;
@@ -120,4 +123,38 @@ fn symbol(letter: u8) -> usize {
 
 fn context_index(before: u8, last: u8) -> usize {
     (symbol(before) * SYMBOLS + symbol(last)) * SYMBOLS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_is_read() {
+        for script in Script::ALL {
+            let (groups, next) = texts(script);
+            let table = Table::of(script);
+            assert_eq!(table.groups.len(), groups.lines().count(), "{script:?}");
+            for line in groups.lines() {
+                let mut words = line.split(' ');
+                let spellings = table.spellings(words.next().unwrap()).unwrap();
+                assert_eq!(spellings.len(), words.count(), "{line}");
+                for spelling in spellings {
+                    assert!(spelling.latin.iter().all(u8::is_ascii_uppercase), "{line}");
+                    assert!(spelling.cost.iter().all(|&cost| cost <= NEVER), "{line}");
+                }
+            }
+            // Two letters, or one, or none before the next, which is a letter or the end.
+            assert_eq!(next.lines().count(), 26 * 26 + 26 + 1, "{script:?}");
+            assert!(next.lines().all(|line| line.len() == 3 + SYMBOLS), "{script:?}");
+        }
+    }
+
+    #[test]
+    fn a_likely_name_is_cheaper_than_an_unlikely_one() {
+        for script in Script::ALL {
+            let table = Table::of(script);
+            assert!(table.chance(b"MARTIN") + 10 < table.chance(b"NTMRIA"), "{script:?}");
+        }
+    }
 }

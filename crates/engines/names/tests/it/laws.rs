@@ -161,13 +161,11 @@ proptest! {
 
 /// As an index asks: which words of one met a word of the other in full, whichever of them the comparison paired.
 fn is_bounded(one: &Name, other: &Name) -> Result<(), TestCaseError> {
-    let is_full =
-        |form: &names::Form, second| meet(form, second).is_some_and(|meeting| meeting.how.is_full());
-    let mut met: u16 = one
-        .forms()
-        .iter()
-        .filter(|form| other.forms().iter().any(|second| is_full(form, second)))
-        .fold(0, |met, form| met | 1 << form.word());
+    let (mut met, mut same) = (0_u16, 0_u16);
+    for (form, second) in one.forms().iter().flat_map(|form| other.forms().iter().map(move |second| (form, second))) {
+        met |= u16::from(meet(form, second).is_some_and(|meeting| meeting.how.is_full())) << form.word();
+        same |= u16::from(form.text() == second.text()) << form.word();
+    }
     let comparison = compare(one, other);
     if comparison.pairs.iter().any(|pair| pair.first.len() > 1 || pair.second.len() > 1) {
         return Ok(());
@@ -175,12 +173,13 @@ fn is_bounded(one: &Name, other: &Name) -> Result<(), TestCaseError> {
     for pair in comparison.pairs.iter().filter(|pair| pair.meeting.how == How::Truncated) {
         met |= 1 << pair.first.start;
     }
-    let most = names::most_alike(one, met, names::Outline::from_bits(other.outline().to_bits()));
+    let most = names::Sought::new(one).most(met, same, names::Outline::from_bits(other.outline().to_bits()));
     let have_beginnings = one.outline().is_unusual() || other.outline().is_unusual();
     if met.count_ones() == 1 && !have_beginnings {
         prop_assert!(comparison.score <= names::ONE_WORD_ALONE_MOST, "{comparison:?}");
     }
-    prop_assert!(comparison.score <= most + 1e-9, "{} {} {:?}", comparison.score, most, comparison);
+    prop_assert!(comparison.score <= most.alike + 1e-9, "{} {:?} {:?}", comparison.score, most, comparison);
+    prop_assert!(comparison.score == 0.0 || comparison.information <= most.information + 1e-9, "{most:?} {comparison:?}");
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What the crate promises: the same bytes for the same plan, and a truth that readers can be measured with.
 
 mod decoding;
+mod roster;
 mod same;
 mod truth;
 

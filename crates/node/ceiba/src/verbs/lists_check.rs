@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
+use kernel::{Clock, SystemClock};
 use lists::{List, SourceFile};
 use people_tables::ColumnMapping;
+use vocabulary::PartialDate;
 
 use crate::arguments::ListsCheck;
 use crate::failure::Failure;
@@ -17,11 +20,14 @@ pub(crate) const SAMPLE: usize = 5;
 /// Reads the lists and tells about each of them.
 pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
     let mut output = Output::new();
+    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
+    let today = PartialDate::full(today.year(), today.month(), today.day());
+    let on = arguments.on.or(today);
     for list in read_lists(&arguments.files, &arguments.columns.clone().unwrap_or_default())? {
         if arguments.json {
-            output.json(&Checked::new(&list))?;
+            output.json(&Checked::new(&list, on))?;
         } else {
-            tell(&list, &mut output)?;
+            tell(&list, on, &mut output)?;
         }
     }
     output.flush()
@@ -30,7 +36,7 @@ pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
 /// Reads the files of one or more lists; those that belong together find each other by their content.
 pub(crate) fn read_lists(files: &[PathBuf], columns: &ColumnMapping) -> Result<Vec<List>, Failure> {
     let inputs: Vec<Input> =
-        input::expand(files)?.iter().map(|path| input::read_whole(path)).collect::<Result<_, _>>()?;
+        input::expand(files)?.iter().map(|path| input::read_list(path)).collect::<Result<_, _>>()?;
     if inputs.is_empty() {
         // To screen against nothing would miss people in silence.
         let named: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
@@ -44,7 +50,7 @@ pub(crate) fn read_lists(files: &[PathBuf], columns: &ColumnMapping) -> Result<V
     Ok(lists::read(&sources, columns)?)
 }
 
-fn tell(list: &List, output: &mut Output) -> Result<(), Failure> {
+fn tell(list: &List, on: Option<PartialDate>, output: &mut Output) -> Result<(), Failure> {
     let summary = list.summary();
     let version = list.version.as_deref().unwrap_or("no version stated");
     say!(output, "{BOLD}{}{BOLD:#}  {DIM}{version}{DIM:#}", list.name)?;
@@ -60,8 +66,16 @@ fn tell(list: &List, output: &mut Output) -> Result<(), Failure> {
         (summary.weak_aliases, "  of them weak aliases"),
         (summary.with_birth_date, "entries with a birth date"),
         (summary.documents, "documents"),
+        (summary.with_legal_basis, "entries with a legal basis"),
+        (summary.legal_bases, "  different legal bases"),
+        (summary.with_first_day, "entries with a first day"),
+        (summary.with_last_day, "entries with a last day"),
     ] {
         say!(output, "{count:>9}  {what}")?;
+    }
+    if let Some(on) = on {
+        say!(output, "{:>9}  expired on {on}", list.expired(on))?;
+        say!(output, "{:>9}  not yet valid on {on}", list.not_yet(on))?;
     }
     for subject in list.subjects.iter().take(SAMPLE) {
         let name = subject.names.first().map_or_else(String::new, |listed| listed.name.to_string());

@@ -2,6 +2,7 @@
 
 use lists::{List, Problem, Subject};
 use serde::Serialize;
+use vocabulary::PartialDate;
 
 use crate::verbs::lists_check::SAMPLE;
 
@@ -21,6 +22,14 @@ pub(crate) struct Checked<'a> {
     weak_aliases: usize,
     with_birth_date: usize,
     documents: usize,
+    with_legal_basis: usize,
+    legal_bases: usize,
+    with_first_day: usize,
+    with_last_day: usize,
+    /// The day on which entries are over or hold.
+    on: Option<String>,
+    expired: Option<usize>,
+    not_yet_valid: Option<usize>,
     sample: Vec<Sample<'a>>,
     problems: Vec<Unused<'a>>,
 }
@@ -31,6 +40,10 @@ struct Sample<'a> {
     kind: &'static str,
     name: Option<String>,
     birth_date: Option<String>,
+    category: Option<&'a str>,
+    legal_basis: Option<&'a str>,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -42,8 +55,8 @@ struct Unused<'a> {
 }
 
 impl<'a> Checked<'a> {
-    /// Counts, the first entries, and every problem.
-    pub(crate) fn new(list: &'a List) -> Self {
+    /// Counts, the first entries, and every problem. `on` is the day on which entries are over or hold.
+    pub(crate) fn new(list: &'a List, on: Option<PartialDate>) -> Self {
         let summary = list.summary();
         Self {
             list: &list.name,
@@ -59,6 +72,13 @@ impl<'a> Checked<'a> {
             weak_aliases: summary.weak_aliases,
             with_birth_date: summary.with_birth_date,
             documents: summary.documents,
+            with_legal_basis: summary.with_legal_basis,
+            legal_bases: summary.legal_bases,
+            with_first_day: summary.with_first_day,
+            with_last_day: summary.with_last_day,
+            on: on.map(|on| on.to_string()),
+            expired: on.map(|on| list.expired(on)),
+            not_yet_valid: on.map(|on| list.not_yet(on)),
             sample: list.subjects.iter().take(SAMPLE).map(Sample::new).collect(),
             problems: list.problems.iter().map(Unused::new).collect(),
         }
@@ -72,6 +92,10 @@ impl<'a> Sample<'a> {
             kind: subject.kind.as_str(),
             name: subject.names.first().map(|listed| listed.name.to_string()),
             birth_date: subject.birth_dates.first().map(ToString::to_string),
+            category: subject.category.as_deref(),
+            legal_basis: subject.legal_basis.as_deref(),
+            valid_from: subject.validity.from.map(|day| day.to_string()),
+            valid_until: subject.validity.until.map(|day| day.to_string()),
         }
     }
 }

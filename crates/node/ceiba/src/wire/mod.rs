@@ -4,6 +4,7 @@
 pub(crate) mod checked;
 pub(crate) mod compared;
 pub(crate) mod decoded;
+pub(crate) mod differing;
 pub(crate) mod matched;
 pub(crate) mod measured;
 pub(crate) mod zone;

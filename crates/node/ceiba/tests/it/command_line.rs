@@ -27,6 +27,8 @@ fn every_verb_explains_itself_with_an_example() {
         vec!["synth"],
         vec!["mrz"],
         vec!["bench", "messages"],
+        vec!["bench", "screening"],
+        vec!["bench", "recall"],
     ] {
         let outcome = ceiba(&[&verb[..], &["--help"]].concat(), b"");
         assert_eq!(outcome.status, 0);

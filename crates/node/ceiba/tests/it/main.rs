@@ -3,11 +3,13 @@
 
 mod answers;
 mod bad_input;
+mod bench;
 mod command_line;
 mod decoding;
 mod demo;
 mod durability;
 mod formats;
+mod lists;
 mod mrz;
 mod node;
 mod program;
