@@ -21,8 +21,8 @@ pub const ONE_WORD_ALONE_MOST: f64 = 0.45;
 const CONTRADICTION: f64 = 2.0;
 /// Two words that are hardly alike, in words that agree: less than a contradiction.
 pub(crate) const FAINT_WEIGHT: f64 = 1.4;
-/// What a word tells that is hardly alike: about one word in thirty is as near to any other.
-pub(crate) const FAINT_BITS: f64 = 5.0;
+/// What a word tells that is hardly alike: about one word in eight of its length is as near.
+pub(crate) const FAINT_BITS: f64 = 3.0;
 /// A further name that one side leaves out: the least that any missing word costs.
 pub(crate) const MISSING: f64 = 0.15;
 /// A first surname or first given name that one side leaves out, while another word of the part is there.

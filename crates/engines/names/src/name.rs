@@ -111,12 +111,12 @@ impl Name {
         (0..self.tokens.len()).filter(move |_| is_long).filter(last_of_part)
     }
 
-    /// Which of its words say only how a word begins: initials, and what a full field left of a word when that
-    /// is less than four letters.
+    /// Which of its words say only how a word begins: initials, and what a full field left of the last given name
+    /// when that is less than four letters. A zone is cut at its end, where the given names stand.
     pub fn is_beginning(&self, word: usize) -> bool {
         match self.tokens[word].text.len() {
             1 => true,
-            2 | 3 => self.cut_words().any(|cut| cut == word),
+            2 | 3 => !self.tokens[word].role.is_surname() && self.cut_words().any(|cut| cut == word),
             _ => false,
         }
     }

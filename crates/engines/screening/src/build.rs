@@ -10,6 +10,7 @@ use crate::posting::Posting;
 use crate::row_date;
 use crate::sections::{Section, SectionWriter, Sections};
 use crate::snapshot::ListInfo;
+use crate::view::{FIRST_YEAR, YEARS};
 
 
 /// Makes the sections. Names are compared of individuals and of entries that list a document; companies, ships
@@ -118,6 +119,9 @@ impl Build {
         self.rows.dedup();
         let dates: Vec<u32> = self.rows.iter().map(|(date, _)| *date).collect();
         writer.write(Section::RowDates, &dates);
+        let first_of = |year: i16| dates.partition_point(|date| *date < row_date::first_of(year)) as u32;
+        let years: Vec<u32> = (FIRST_YEAR..=FIRST_YEAR + YEARS).map(first_of).collect();
+        writer.write(Section::Years, &years);
         let names: Vec<u32> = self.rows.iter().map(|(_, name)| *name).collect();
         writer.write(Section::RowNames, &names);
         let outline = |(row, (date, name)): (u32, &(u32, u32))| {

@@ -10,6 +10,8 @@ use crate::view::View;
 
 /// The rows that are kept for the next traveller; a bound on memory, not on the answer.
 const MOST_KEPT: usize = 8 << 20;
+/// Shorter postings are searched as fast without a directory.
+const SHORT: usize = 64;
 /// A word that came so often has its rows merged.
 const MERGED_FROM: u32 = 3;
 
@@ -30,7 +32,25 @@ pub(crate) struct Near {
     forms: Vec<u32>,
     /// Rows that were met otherwise than by a form, in rising order.
     others: Vec<Posting>,
-    merged: Option<Vec<Posting>>,
+    merged: Option<Merged>,
+}
+
+/// All rows of a word in rising order, with a directory by year: where in a long posting a year begins is otherwise
+/// a search from one end of memory to the other.
+struct Merged {
+    rows: Vec<Posting>,
+    /// For each of [`View::years`], where its rows begin.
+    years: Vec<u32>,
+}
+
+/// Rows that a word met.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub(crate) rows: &'a [Posting],
+    /// Where each year begins, when that is known.
+    pub(crate) years: &'a [u32],
+    /// Whether the very same word met them; of some parts each row says so itself.
+    pub(crate) are_same: bool,
 }
 
 /// What was looked up.
@@ -57,7 +77,7 @@ impl Lookups {
         *uses += 1;
         if *uses == MERGED_FROM {
             let merged = near.merge(view);
-            *rows += merged.len();
+            *rows += merged.rows.len() + merged.years.len();
             *near = Arc::new(Near { same: None, forms: Vec::new(), others: Vec::new(), merged: Some(merged) });
         }
         Arc::clone(near)
@@ -89,22 +109,28 @@ impl Near {
         Self { same: None, forms, others: Vec::new(), merged: None }
     }
 
-    fn merge(&self, view: &View<'_>) -> Vec<Posting> {
+    fn merge(&self, view: &View<'_>) -> Merged {
         let mut rows: Vec<Posting> = self.others.clone();
         let same = self.same.into_iter().flat_map(|form| view.postings(form));
         rows.extend(same.map(|posting| posting.by_same()));
         self.forms.iter().for_each(|form| rows.extend_from_slice(view.postings(*form)));
         // Made of rows in order, which this sort joins.
         rows.sort_by_key(|posting| posting.row());
-        rows
+        let start = |first_row: &u32| rows.partition_point(|posting| posting.row() < *first_row) as u32;
+        let years = if rows.len() < SHORT { Vec::new() } else { view.years.iter().map(start).collect() };
+        Merged { rows, years }
     }
 
-    /// The rows, in parts of which each is in rising order; all of the second kind are of the same word.
-    pub(crate) fn parts<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = (&'a [Posting], bool)> {
+    /// The rows, in parts of which each is in rising order.
+    pub(crate) fn parts<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = Part<'a>> {
         let view = *view;
-        let others = self.merged.as_deref().unwrap_or(&self.others);
-        let same = self.same.map(move |form| (view.postings(form), true));
-        let forms = self.forms.iter().map(move |form| (view.postings(*form), false));
-        [(others, false)].into_iter().chain(same).chain(forms)
+        let (rows, years) = match &self.merged {
+            Some(merged) => (&merged.rows[..], &merged.years[..]),
+            None => (&self.others[..], &[][..]),
+        };
+        let listed = move |form: &u32, are_same| Part { rows: view.postings(*form), years: &[], are_same };
+        let same = self.same.iter().map(move |form| listed(form, true));
+        let forms = self.forms.iter().map(move |form| listed(form, false));
+        [Part { rows, years, are_same: false }].into_iter().chain(same).chain(forms)
     }
 }

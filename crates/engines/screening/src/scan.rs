@@ -11,10 +11,10 @@ use names::{MAX_TOKENS, Name, ONE_WORD_ALONE_MOST, Sought};
 use vocabulary::PartialDate;
 
 use crate::birth_date::{DateAgreement, between_dates};
-use crate::near::{Lookups, Reason};
+use crate::near::{Lookups, Part, Reason};
 use crate::posting::Posting;
 use crate::row_date;
-use crate::view::View;
+use crate::view::{FIRST_YEAR, View};
 use crate::weigh;
 
 /// What met a row: in the lower half one bit for each word, and what follows; in the upper half one bit for each of
@@ -109,7 +109,10 @@ impl Scratch {
             self.marks[place as usize] = 0;
         }
         for row in view.wholes.values(search.name.key()).filter(|row| !ranges.contains(*row)) {
-            compare(row, search.agreement(row_date::date_of(view.row_dates[row as usize])));
+            let date = search.agreement(row_date::date_of(view.row_dates[row as usize]));
+            if weigh::most(1.0, date, search.sought.information(), true) >= search.least {
+                compare(row, date);
+            }
         }
     }
 
@@ -128,7 +131,8 @@ impl Scratch {
             let bits = run.words().fold(BY_RUN, |bits, word| bits | 1 << word);
             for form in view.near.values(run.form_key()) {
                 if run.sounds_like(&names::Form::of_text(view.form_text(form))) {
-                    self.mark_in(view.postings(form), bits, ranges);
+                    let part = Part { rows: view.postings(form), years: &[], are_same: false };
+                    self.mark_in(part, bits, ranges);
                 }
             }
         }
@@ -137,17 +141,20 @@ impl Scratch {
     fn mark_near(&mut self, view: &View<'_>, form: &names::Form, reason: Reason, ranges: &Ranges) {
         let near = self.lookups.get(view, form, reason);
         let bit = 1 << form.word();
-        for (part, is_same) in near.parts(view) {
-            self.mark_in(part, if is_same { bit | bit << SAME } else { bit }, ranges);
+        for part in near.parts(view) {
+            self.mark_in(part, if part.are_same { bit | bit << SAME } else { bit }, ranges);
         }
     }
 
-    fn mark_in(&mut self, postings: &[Posting], bits: u32, ranges: &Ranges) {
-        for (range, first_place) in [(&ranges.undated, 0), (&ranges.window, ranges.undated.end)] {
-            let start = postings.partition_point(|posting| posting.row() < range.start);
-            let length = postings[start..].partition_point(|posting| posting.row() < range.end);
-            self.mark(&postings[start..start + length], bits, ranges, range.start - first_place);
-        }
+    fn mark_in(&mut self, part: Part<'_>, bits: u32, ranges: &Ranges) {
+        let until = |row: u32| part.rows.partition_point(|posting| posting.row() < row);
+        let undated = until(ranges.undated.end);
+        self.mark(&part.rows[..undated], bits, ranges, 0);
+        let window = match ranges.years.clone().and_then(|years| part.years.get(years)) {
+            Some([start, .., end]) => *start as usize..*end as usize,
+            _ => until(ranges.window.start)..until(ranges.window.end),
+        };
+        self.mark(&part.rows[window], bits, ranges, ranges.window.start - ranges.undated.end);
     }
 
     /// Notes that words met rows, and finds those that may be enough. A row is marked `before` places earlier.
@@ -185,6 +192,8 @@ struct Ranges {
     year: Range<u32>,
     same_day: Range<u32>,
     uncertain: Range<u32>,
+    /// The places in a directory by year of the window's bounds.
+    years: Option<Range<usize>>,
     is_one_enough: bool,
 }
 
@@ -199,6 +208,7 @@ impl Ranges {
             year: none.clone(),
             same_day: none.clone(),
             uncertain: none,
+            years: None,
             is_one_enough: search.may_one_word_reach(None) || search.sought.has_beginning(),
         };
         let Some(date) = search.birth_date else { return ranges };
@@ -210,10 +220,15 @@ impl Ranges {
         ranges.uncertain = before(row_date::UNCERTAIN)..before(row_date::UNCERTAIN + 1);
         let most = weigh::most(1.0, Some(DateAgreement::Contradicts), search.sought.information(), false);
         if most < search.least {
-            let year = |after: i16| before(row_date::first_of(date.year() + after));
+            let place = usize::try_from(date.year() - FIRST_YEAR - 1).ok();
+            let year = |after: i16| match place.and_then(|place| view.years.get(place + after as usize)) {
+                Some(row) => *row,
+                None => before(row_date::first_of(date.year() - 1 + after)),
+            };
             ranges.undated = 0..ranges.uncertain.end;
-            ranges.window = year(-1)..year(2);
-            ranges.year = year(0)..year(1);
+            ranges.window = year(0)..year(3);
+            ranges.year = year(1)..year(2);
+            ranges.years = place.map(|place| place..place + 4);
         }
         ranges
     }

@@ -51,6 +51,7 @@ pub(crate) enum Section {
     NameEntries,
     NamePlaces,
     RowDates,
+    Years,
     RowNames,
     Rows,
     FormTexts,

@@ -21,6 +21,8 @@ pub(crate) struct View<'s> {
     form_starts: &'s [u32],
     postings: &'s [Posting],
     posting_starts: &'s [u32],
+    /// The first row of each year from [`FIRST_YEAR`] on, for [`YEARS`] years.
+    pub(crate) years: &'s [u32],
     /// Forms by the keys under which forms like them look for them.
     pub(crate) near: KeyTable<'s>,
     /// Rows by the key of words written as one.
@@ -32,6 +34,11 @@ pub(crate) struct View<'s> {
     /// Entries by the key of a document's number.
     pub(crate) documents: KeyTable<'s>,
 }
+
+/// Nobody who travels was born before.
+pub(crate) const FIRST_YEAR: i16 = 1900;
+/// How many years the directories hold; dates outside them are searched for.
+pub(crate) const YEARS: i16 = 160;
 
 impl<'s> View<'s> {
     pub(crate) fn new(sections: &'s Sections) -> Self {
@@ -48,6 +55,7 @@ impl<'s> View<'s> {
             form_starts: sections.numbers(Section::FormStarts),
             postings: sections.numbers(Section::Postings),
             posting_starts: sections.numbers(Section::PostingStarts),
+            years: sections.numbers(Section::Years),
             near: table(Section::NearKeys, Section::NearDirectory),
             runs: table(Section::RunKeys, Section::RunDirectory),
             cuts: table(Section::CutKeys, Section::CutDirectory),

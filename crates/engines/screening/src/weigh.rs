@@ -76,7 +76,7 @@ pub(crate) fn name_score(names: &Comparison, is_weak: bool, facts: &Facts) -> f6
 }
 
 fn names_weight(alike: f64, information: f64) -> f64 {
-    let rarity = ((information - USUAL) * BIT).clamp(-0.8, 0.3);
+    let rarity = ((information - USUAL) * BIT).clamp(-0.7, 0.3);
     NAMES_ALONE + ((alike + DOUBT) / (1.0 - alike + DOUBT)).ln() + rarity
 }
 
