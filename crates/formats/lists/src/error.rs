@@ -46,10 +46,10 @@ pub enum ListError {
     },
     /// An XML file of another kind.
     #[error(
-        "`{file}` line {line}: the document is `{root}`, not the UN's `CONSOLIDATED_LIST`; \
-         give the list itself, not a page about it"
+        "`{file}` line {line}: the document is `{root}`, no list that is known here (UN `CONSOLIDATED_LIST`, EU `export`, \
+         UK `Designations`, Canada `data-set`); give the list itself, not a page about it"
     )]
-    NotUnList {
+    NotAList {
         /// The file as the caller named it.
         file: String,
         /// The line.

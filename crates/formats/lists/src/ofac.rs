@@ -119,16 +119,29 @@ fn entry(row: Row<12>, log: &mut ProblemLog) -> Subject {
     }
     let primary = name.map(|name| ListedName { name: person_name(kind, &name), is_weak: false });
     let quoted = said.quoted_names.into_iter().map(|name| ListedName { name, is_weak: true });
+    let category = program.map(|program| program.replace("] [", ", "));
     Subject {
         names: primary.into_iter().chain(quoted).collect(),
         birth_dates: said.birth_dates,
         sex: said.sex,
         nationalities: said.nationalities,
         documents: said.documents,
-        category: program.map(|program| program.replace("] [", ", ")),
+        legal_basis: category.as_deref().and_then(executive_orders),
+        category,
         remarks: published,
         ..Subject::new(row.number, kind)
     }
+}
+
+/// The Executive Orders that the codes of programmes name: `UKRAINE-EO13661`. Other codes name no act.
+fn executive_orders(programmes: &str) -> Option<String> {
+    let orders = programmes.split([',', ' ', '[', ']']).filter_map(|programme| {
+        let (_, number) = programme.rsplit_once("-EO")?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("Executive Order {number}"))
+    });
+    let orders = orders.collect::<Vec<_>>().join("; ");
+    (!orders.is_empty()).then_some(orders)
 }
 
 /// Columns: ent_num, alt_num, alt_type, alt_name, alt_remarks.

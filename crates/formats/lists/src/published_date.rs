@@ -1,4 +1,4 @@
-//! Dates as the publishers of lists write them, in English: `10 Dec 1948`, `circa 1962`, `1962 to 1964`.
+//! Dates as the publishers of lists write them: `10 Dec 1948`, `circa 1962`, `1962 to 1964`, `29.2.1980`.
 
 use vocabulary::PartialDate;
 
@@ -17,10 +17,28 @@ pub(crate) fn listed_date(text: &str) -> Option<ListedDate> {
 pub(crate) fn date(text: &str) -> Option<PartialDate> {
     let parts = text.split_whitespace().collect::<Vec<_>>();
     match parts[..] {
-        [day, month_name, year] => PartialDate::full(number(year, 4)?, month(month_name)?, number(day, 2)?),
-        [month_name, year] => PartialDate::year_month(number(year, 4)?, month(month_name)?),
+        [day, month_name, year] => PartialDate::full(four_digits(year)?, month(month_name)?, number(day, 2)?),
+        [month_name, year] => PartialDate::year_month(four_digits(year)?, month(month_name)?),
         [iso] => iso.parse().ok(),
         _ => None,
+    }
+}
+
+/// Reads dates with the day first, as the EU and the UK write them: `29.2.1980`, `29/02/1980`. Where a part is
+/// not known, `00`, `dd` or `mm` stands for it.
+pub(crate) fn day_first(text: &str) -> Option<PartialDate> {
+    let text = text.trim().trim_end_matches('.');
+    let mut parts = text.split(['.', '/']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let known = |part: &str, unknown: &str| -> Option<i8> {
+        if part.eq_ignore_ascii_case(unknown) { Some(0) } else { number(part, 2) }
+    };
+    let (day, month, year) = (known(day, "dd")?, known(month, "mm")?, four_digits(year)?);
+    match (day, month) {
+        _ if parts.next().is_some() => None,
+        (0, 0) => PartialDate::year_only(year),
+        (0, month) => PartialDate::year_month(year, month),
+        (day, month) => PartialDate::full(year, month, day),
     }
 }
 
@@ -28,6 +46,11 @@ fn span(text: &str, separator: &str) -> Option<ListedDate> {
     let (first, last) = text.split_once(separator)?;
     let (first, last) = (date(first)?, date(last)?);
     (first <= last).then_some(ListedDate::Between(first, last))
+}
+
+/// A year. `September 23` has none.
+fn four_digits(text: &str) -> Option<i16> {
+    number(text, 4).filter(|_| text.len() == 4)
 }
 
 fn number<T: std::str::FromStr>(text: &str, most_digits: usize) -> Option<T> {
@@ -91,10 +114,35 @@ mod tests {
     }
 
     #[test]
+    fn the_day_comes_first_and_what_is_not_known_is_left_open() {
+        for (text, expected) in [
+            ("29.2.1980", "1980-02-29"),
+            ("7.8. 1978", "1978-08-07"),
+            ("6.5.1974.", "1974-05-06"),
+            ("15/03/1970", "1970-03-15"),
+            ("00/00/1959", "1959"),
+            ("dd/mm/1945", "1945"),
+            ("00/05/1945", "1945-05"),
+        ] {
+            assert_eq!(day_first(text).map(|date| date.to_string()).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["", "30.2.1980", "1980", "1.1", "1.1.80x", "1.1.1980.1", "05/00/1945", "1.1.0000"] {
+            assert_eq!(day_first(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_date_is_none() {
-        for text in
-            ["", "30 Feb 1980", "1964 to 1962", "30-35 years old", "24/06/1402", "Ma 1980", "10 Dec 48 AD"]
-        {
+        for text in [
+            "",
+            "30 Feb 1980",
+            "1964 to 1962",
+            "30-35 years old",
+            "24/06/1402",
+            "Ma 1980",
+            "10 Dec 48 AD",
+            "September 23",
+        ] {
             check(text, "none");
         }
     }

@@ -1,6 +1,10 @@
 //! What a list holds, in figures.
 
-use crate::{List, SubjectKind};
+use std::collections::HashSet;
+
+use vocabulary::PartialDate;
+
+use crate::{List, Subject, SubjectKind, Validity};
 
 /// Counts of a list, for the person who loads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +31,14 @@ pub struct Summary {
     pub with_birth_date: usize,
     /// Documents, of people and alone.
     pub documents: usize,
+    /// Entries that name the act under which they are listed.
+    pub with_legal_basis: usize,
+    /// Different such acts.
+    pub legal_bases: usize,
+    /// Entries that say from when on they hold.
+    pub with_first_day: usize,
+    /// Entries that say until when they hold.
+    pub with_last_day: usize,
 }
 
 impl List {
@@ -49,7 +61,24 @@ impl List {
             summary.strong_aliases += aliases.len() - weak;
             summary.with_birth_date += usize::from(!subject.birth_dates.is_empty());
             summary.documents += subject.documents.len();
+            summary.with_legal_basis += usize::from(subject.legal_basis.is_some());
+            summary.with_first_day += usize::from(subject.validity.from.is_some());
+            summary.with_last_day += usize::from(subject.validity.until.is_some());
         }
+        let acts = self.subjects.iter().filter_map(|subject| subject.legal_basis.as_deref());
+        summary.legal_bases = acts.collect::<HashSet<_>>().len();
         summary
+    }
+
+    /// How many entries do not hold any more on a day.
+    pub fn expired(&self, on: PartialDate) -> usize {
+        let is_not_over = |subject: &&Subject| Validity { from: None, ..subject.validity }.covers(on);
+        self.subjects.len() - self.subjects.iter().filter(is_not_over).count()
+    }
+
+    /// How many entries do not hold yet on a day.
+    pub fn not_yet(&self, on: PartialDate) -> usize {
+        let has_begun = |subject: &&Subject| Validity { until: None, ..subject.validity }.covers(on);
+        self.subjects.len() - self.subjects.iter().filter(has_begun).count()
     }
 }

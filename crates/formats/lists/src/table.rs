@@ -1,12 +1,13 @@
 //! Watchlists as tables of people: rows to subjects, aliases joined to the row that they name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use people_tables::{ColumnMapping, Row};
-use vocabulary::Document;
 
+use crate::entries::add_if_new;
 use crate::problem_log::ProblemLog;
-use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, SubjectKind};
+use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, SubjectKind, Validity};
 
 /// Reads a CSV or JSON Lines watchlist.
 ///
@@ -15,8 +16,8 @@ use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, Subjec
 pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List, ListError> {
     let mut entries = Entries {
         subjects: Vec::new(),
-        by_id: HashMap::new(),
-        documents: HashSet::new(),
+        places: Places::default(),
+        alias_ids: HashMap::new(),
         log: ProblemLog::new(file.name),
     };
     let mut aliases = Vec::new();
@@ -25,7 +26,7 @@ pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List
         for problem in std::mem::take(&mut row.problems) {
             entries.log.note(problem.line, problem.column.as_deref(), problem.text);
         }
-        match row.alias_of.clone() {
+        match row.alias_of.take() {
             Some(primary) => aliases.push((primary, row)),
             None => entries.add(row),
         }
@@ -37,14 +38,16 @@ pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List
         entries.log.note(1, None, "the list has no entries");
     }
     let problems = entries.log.into_problems();
+    // A list is kept as long as the node runs.
+    entries.subjects.shrink_to_fit();
     Ok(List { name: stem(file.name).to_owned(), version: None, subjects: entries.subjects, problems })
 }
 
 struct Entries {
     subjects: Vec<Subject>,
-    by_id: HashMap<String, usize>,
-    /// The documents of each subject: one may have as many aliases as the file has rows.
-    documents: HashSet<(usize, Document)>,
+    places: Places,
+    /// The subjects of alias rows that have an identifier of their own.
+    alias_ids: HashMap<String, usize>,
     log: ProblemLog,
 }
 
@@ -54,14 +57,11 @@ impl Entries {
         if row.name.is_none() && row.documents.is_empty() {
             return;
         }
-        let mut id = row.id.clone().unwrap_or_else(|| format!("line-{}", row.line));
-        if self.by_id.contains_key(&id) {
+        let mut id = row.id.unwrap_or_else(|| format!("line-{}", row.line));
+        if self.place(&id).is_some() {
             self.log.note(row.line, Some("id"), "is the id of an earlier row; this one is known by its line");
             id = format!("{id} (line {})", row.line);
         }
-        let place = self.subjects.len();
-        self.by_id.insert(id.clone(), place);
-        self.documents.extend(row.documents.iter().map(|document| (place, document.clone())));
         let kind = if row.name.is_some() { SubjectKind::Individual } else { SubjectKind::Document };
         self.subjects.push(Subject {
             names: row.name.into_iter().map(|name| ListedName { name, is_weak: false }).collect(),
@@ -70,12 +70,19 @@ impl Entries {
             nationalities: row.nationality.into_iter().collect(),
             documents: row.documents,
             category: row.category,
+            legal_basis: row.legal_basis,
+            validity: Validity { from: row.valid_from, until: row.valid_until },
             ..Subject::new(id, kind)
         });
+        self.places.add(&self.subjects);
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.places.find(id, &self.subjects).or_else(|| self.alias_ids.get(id).copied())
     }
 
     fn add_alias(&mut self, primary: &str, row: Row) {
-        let Some(&place) = self.by_id.get(primary) else {
+        let Some(place) = self.place(primary) else {
             self.log.note(
                 row.line,
                 Some("alias_of"),
@@ -83,17 +90,17 @@ impl Entries {
             );
             return self.add(row);
         };
-        if let Some(id) = row.id {
-            self.by_id.entry(id).or_insert(place);
+        if let Some(id) = row.id
+            && self.place(&id).is_none()
+        {
+            self.alias_ids.insert(id, place);
         }
         let subject = &mut self.subjects[place];
         subject.names.extend(row.name.map(|name| ListedName { name, is_weak: false }));
         add_if_new(&mut subject.birth_dates, row.birth_date.map(ListedDate::Exactly));
         add_if_new(&mut subject.nationalities, row.nationality);
         for document in row.documents {
-            if self.documents.insert((place, document.clone())) {
-                subject.documents.push(document);
-            }
+            add_if_new(&mut subject.documents, Some(document));
         }
         subject.sex = subject.sex.or(row.sex);
         if !subject.names.is_empty() {
@@ -102,16 +109,46 @@ impl Entries {
     }
 }
 
-fn add_if_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
-    if let Some(value) = value
-        && !values.contains(&value)
-    {
-        values.push(value);
+/// Where the subject of an identifier is. The identifiers themselves are kept only in the subjects: of a million
+/// rows they take as much memory as everything else in this file.
+#[derive(Default)]
+struct Places(HashMap<u64, u32>);
+
+impl Places {
+    /// Adds the last of the subjects.
+    fn add(&mut self, subjects: &[Subject]) {
+        let Some((place, subject)) = subjects.len().checked_sub(1).zip(subjects.last()) else { return };
+        // Two identifiers of one hash stand side by side.
+        let mut key = hash(&subject.id);
+        while self.0.contains_key(&key) {
+            key = key.wrapping_add(1);
+        }
+        // A file of the largest size has far fewer rows.
+        if let Ok(place) = u32::try_from(place) {
+            self.0.insert(key, place);
+        }
+    }
+
+    fn find(&self, id: &str, subjects: &[Subject]) -> Option<usize> {
+        let mut key = hash(id);
+        loop {
+            let place = *self.0.get(&key)? as usize;
+            if subjects[place].id == id {
+                return Some(place);
+            }
+            key = key.wrapping_add(1);
+        }
     }
 }
 
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The file's name without folder and extension.
-fn stem(name: &str) -> &str {
+pub(crate) fn stem(name: &str) -> &str {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,

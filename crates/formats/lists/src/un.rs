@@ -2,29 +2,25 @@
 
 mod alias;
 mod entry;
-mod place;
-mod xml;
 
-use std::collections::HashSet;
-
-use crate::problem_log::ProblemLog;
+use crate::entries::Entries;
+use crate::xml::Document;
 use crate::{List, ListError, SourceFile};
 
+/// The root element.
+pub(crate) const ROOT: &str = "CONSOLIDATED_LIST";
+
 /// Reads the consolidated list. Its version is the moment when it was generated.
-pub(crate) fn read(file: SourceFile<'_>) -> Result<List, ListError> {
-    let mut log = ProblemLog::new(file.name);
-    let mut subjects = Vec::new();
-    let mut ids = HashSet::new();
-    let version = xml::each_entry(file, |element| {
-        let Some(subject) = entry::subject(&element, &mut log) else { return };
-        if !ids.insert(subject.id.clone()) {
-            log.note(
-                element.line,
-                Some("REFERENCE_NUMBER"),
-                "is that of an earlier entry too; both are kept",
-            );
+pub(crate) fn read(file: SourceFile<'_>, document: Document<'_>) -> Result<List, ListError> {
+    let mut entries = Entries::new(file.name);
+    let version = document.root().and_then(|root| root.attribute("dateGenerated")).map(str::to_owned);
+    document.each_entry(ENTRY_DEPTH, |element| {
+        if let Some(subject) = entry::subject(&element, &mut entries.log) {
+            entries.add(subject, element.line, "REFERENCE_NUMBER");
         }
-        subjects.push(subject);
     })?;
-    Ok(List { name: "un-consolidated".to_owned(), version, subjects, problems: log.into_problems() })
+    Ok(entries.into_list("un-consolidated", version))
 }
+
+/// Root, section, entry.
+const ENTRY_DEPTH: usize = 3;

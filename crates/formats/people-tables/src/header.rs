@@ -13,22 +13,21 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// Resolves the header; names are compared without regard to case and white space around them.
+    /// Resolves the header. Names are compared without regard to case and white space around them; a column that
+    /// is not there by its own or its mapped name may be there by another in use.
     pub(crate) fn read(file: &str, record: Record<'_>, mapping: &ColumnMapping) -> Result<Self, TableError> {
         let names = record.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>();
         let mut fields = Vec::new();
         for column in Column::ALL {
-            let Some(wanted) = mapping
-                .names(column)
-                .find(|wanted| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)))
-            else {
-                continue;
-            };
-            let mut found = names.iter().enumerate().filter(|(_, name)| name.eq_ignore_ascii_case(wanted));
+            let is_called = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+            let wanted = mapping.names(column).find(|wanted| is_called(wanted)).map(str::to_owned);
+            let is_other = |name: &&String| ColumnMapping::is_other_name(column, name);
+            let Some(wanted) = wanted.or_else(|| names.iter().find(is_other).cloned()) else { continue };
+            let mut found = names.iter().enumerate().filter(|(_, name)| name.eq_ignore_ascii_case(&wanted));
             fields.extend(found.next().map(|(index, _)| (column, index)));
             if found.next().is_some() {
-                let (file, column) = (file.to_owned(), wanted.to_owned());
-                return Err(TableError::DuplicateColumn { file, line: record.line, column });
+                let file = file.to_owned();
+                return Err(TableError::DuplicateColumn { file, line: record.line, column: wanted });
             }
         }
         if !fields.iter().any(|(column, _)| column.names_somebody()) {

@@ -1,12 +1,13 @@
 //! JSON Lines: the same columns as keys, or the nested shape in which travellers are decoded.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 use vocabulary::Document;
 
-use crate::row::{Cell, Cells, RowReader};
+use crate::row::{Cell, Cells, Habits, RowReader};
 use crate::{Column, ColumnMapping, MAX_RECORD_BYTES, Row, TableError};
 use vocabulary::decode;
 
@@ -15,13 +16,17 @@ pub(crate) struct JsonLines<R> {
     file: String,
     input: R,
     mapping: ColumnMapping,
+    habits: Habits,
+    /// What keys seen so far mean by another name in use.
+    others: HashMap<String, Option<Column>>,
     line: u64,
     buffer: Vec<u8>,
 }
 
 impl<R: BufRead> JsonLines<R> {
-    pub(crate) fn new(file: &str, input: R, mapping: &ColumnMapping) -> Self {
-        Self { file: file.to_owned(), input, mapping: mapping.clone(), line: 0, buffer: Vec::new() }
+    pub(crate) fn new(file: &str, input: R, mapping: &ColumnMapping, habits: Habits) -> Self {
+        let (file, mapping) = (file.to_owned(), mapping.clone());
+        Self { file, input, mapping, habits, others: HashMap::new(), line: 0, buffer: Vec::new() }
     }
 
     /// The next line that is not blank, or `None` at the end.
@@ -44,7 +49,7 @@ impl<R: BufRead> JsonLines<R> {
         }
     }
 
-    fn row(&self) -> Result<Row, TableError> {
+    fn row(&mut self) -> Result<Row, TableError> {
         let not_an_object = |character, reason| {
             Err(TableError::NotAnObject { file: self.file.clone(), line: self.line, character, reason })
         };
@@ -56,22 +61,52 @@ impl<R: BufRead> JsonLines<R> {
             }
             Err(error) => return not_an_object(error.column(), "no valid JSON"),
         };
-        let mut reader = RowReader::new(&self.file, self.line);
+        let others = self.keys_by_other_names(&object);
+        let mut reader = RowReader::new(&self.file, self.line, self.habits);
         let mut cells = Cells::default();
         for column in Column::ALL {
-            let Some((key, value)) = self.mapping.names(column).find_map(|name| object.get_key_value(name))
-            else {
-                continue;
-            };
+            let of_its_name = self.mapping.names(column).find_map(|name| object.get_key_value(name));
+            let of_another = || others[column as usize].and_then(|key| object.get_key_value(key));
+            let Some((key, value)) = of_its_name.or_else(of_another) else { continue };
             if let Some(value) = text(&mut reader, key, value) {
                 cells.set(column, Cell { column: key, value });
             }
         }
-        append_other_given_names(&mut reader, &object, &mut cells);
         let documents = documents(&mut reader, &object);
         Ok(reader.row(&cells, documents))
     }
+
+    /// For each column the first key with a text or a number that is another name of it.
+    fn keys_by_other_names<'a>(
+        &mut self,
+        object: &'a Map<String, Value>,
+    ) -> [Option<&'a str>; Column::ALL.len()] {
+        let mut keys = [None; Column::ALL.len()];
+        for (key, value) in object {
+            if !matches!(value, Value::String(_) | Value::Number(_)) {
+                continue;
+            }
+            let column = match self.others.get(key) {
+                Some(column) => *column,
+                None => {
+                    let column =
+                        Column::ALL.into_iter().find(|column| ColumnMapping::is_other_name(*column, key));
+                    if self.others.len() < MOST_KEYS {
+                        self.others.insert(key.clone(), column);
+                    }
+                    column
+                }
+            };
+            if let Some(column) = column {
+                keys[column as usize].get_or_insert(key.as_str());
+            }
+        }
+        keys
+    }
 }
+
+/// Files have some dozen keys; a file with a new one on each line shall not fill the memory.
+const MOST_KEYS: usize = 1024;
 
 /// A string, or a number where someone wrote an identifier or a year as one.
 fn text<'a>(reader: &mut RowReader<'_>, key: &str, value: &'a Value) -> Option<Cow<'a, str>> {
@@ -84,18 +119,6 @@ fn text<'a>(reader: &mut RowReader<'_>, key: &str, value: &'a Value) -> Option<C
             None
         }
     }
-}
-
-/// Decoded travellers have their further given names apart.
-fn append_other_given_names<'a>(
-    reader: &mut RowReader<'_>,
-    object: &'a Map<String, Value>,
-    cells: &mut Cells<'a>,
-) {
-    let Some(other) = object.get("other").and_then(|other| text(reader, "other", other)) else { return };
-    let given = cells.get(Column::Given).map_or("", |given| &given.value);
-    let value = Cow::Owned(format!("{given} {other}"));
-    cells.set(Column::Given, Cell { column: "other", value });
 }
 
 /// `documents: [{type, number, issuer, expiry}]`, as travellers are decoded. One without a number says nothing.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
+use vocabulary::{Country, DayOrder, Document, PartialDate, PersonName, Sex};
 
 use crate::text::shortened;
 use crate::{Column, Problem};
@@ -30,6 +30,12 @@ pub struct Row {
     pub documents: Vec<Document>,
     /// The programme or category under which it is listed.
     pub category: Option<String>,
+    /// The act under which it is listed.
+    pub legal_basis: Option<String>,
+    /// The first day on which the entry holds; of a lost document, when it was lost or reported.
+    pub valid_from: Option<PartialDate>,
+    /// The last day on which the entry holds.
+    pub valid_until: Option<PartialDate>,
     /// What of the row could not be used. The row is kept without it.
     pub problems: Vec<Problem>,
 }
@@ -45,16 +51,26 @@ pub(crate) struct Cell<'a> {
     pub(crate) value: Cow<'a, str>,
 }
 
+/// How the values of one file are to be understood.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Habits {
+    /// Which number of `05/04/1990` is the day.
+    pub(crate) day_order: DayOrder,
+    /// `H` and `M` are *hombre* and *mujer*.
+    pub(crate) says_hombre: bool,
+}
+
 /// Turns cells into values and remembers what it could not.
 pub(crate) struct RowReader<'a> {
     file: &'a str,
     line: u64,
+    habits: Habits,
     problems: Vec<Problem>,
 }
 
 impl<'a> RowReader<'a> {
-    pub(crate) fn new(file: &'a str, line: u64) -> Self {
-        Self { file, line, problems: Vec::new() }
+    pub(crate) fn new(file: &'a str, line: u64, habits: Habits) -> Self {
+        Self { file, line, habits, problems: Vec::new() }
     }
 
     /// The row that the cells make, together with `documents` that are not in cells.
@@ -63,6 +79,8 @@ impl<'a> RowReader<'a> {
         let birth_date = cells.get(Column::BirthDate).and_then(|cell| self.date(cell));
         let sex = cells.get(Column::Sex).and_then(|cell| self.sex(cell));
         let nationality = cells.get(Column::Nationality).and_then(|cell| self.country(cell));
+        let [valid_from, valid_until] = [Column::ValidFrom, Column::ValidUntil]
+            .map(|column| cells.get(column).and_then(|cell| self.date(cell)));
         let documents = self.document(cells).into_iter().chain(documents).collect::<Vec<_>>();
         if name.is_none() && documents.is_empty() {
             self.problem(None, "has neither a name nor a document number");
@@ -78,6 +96,9 @@ impl<'a> RowReader<'a> {
             nationality,
             documents,
             category: cells.text(Column::Category),
+            legal_basis: cells.text(Column::LegalBasis),
+            valid_from,
+            valid_until,
             problems: self.problems,
         }
     }
@@ -97,7 +118,7 @@ impl<'a> RowReader<'a> {
         if country.is_none() {
             let text = shortened(&cell.value);
             let text = format!(
-                "`{text}` is not a country; expected an ISO 3166-1 code such as GTM or GT, or its English name"
+                "`{text}` is not a country; expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish"
             );
             self.problem(Some(cell.column), text);
         }
@@ -105,7 +126,17 @@ impl<'a> RowReader<'a> {
     }
 
     pub(crate) fn date(&mut self, cell: &Cell<'_>) -> Option<PartialDate> {
-        let date = cell.value.parse().ok();
+        if let Ok(date) = cell.value.parse() {
+            return Some(date);
+        }
+        let date = self.habits.day_order.read(&cell.value);
+        if date.is_some_and(|date| !date.is_full()) {
+            let text = shortened(&cell.value);
+            let text = format!(
+                "`{text}` may have the day or the month first; only the year is taken; write YYYY-MM-DD"
+            );
+            self.problem(Some(cell.column), text);
+        }
         if date.is_none() {
             let text = shortened(&cell.value);
             self.problem(
@@ -117,7 +148,11 @@ impl<'a> RowReader<'a> {
     }
 
     fn sex(&mut self, cell: &Cell<'_>) -> Option<Sex> {
-        let sex = Sex::read(&cell.value);
+        let sex = match &*cell.value {
+            "H" | "h" => Some(Sex::Male),
+            "M" | "m" if self.habits.says_hombre => Some(Sex::Female),
+            value => Sex::read(value),
+        };
         let says_unknown = ["U", "UNKNOWN"].iter().any(|unknown| cell.value.eq_ignore_ascii_case(unknown));
         if sex.is_none() && !says_unknown {
             let text = shortened(&cell.value);
@@ -128,9 +163,10 @@ impl<'a> RowReader<'a> {
 
     fn document(&mut self, cells: &Cells<'_>) -> Option<Document> {
         let issuer = cells.get(Column::DocumentIssuer).and_then(|cell| self.country(cell));
+        let expiry = cells.get(Column::DocumentExpiry).and_then(|cell| self.date(cell));
         let number = cells.text(Column::DocumentNumber)?;
         let kind = cells.text(Column::DocumentType).unwrap_or_default();
-        Some(Document { issuer, ..Document::new(kind, number) })
+        Some(Document { issuer, expiry, ..Document::new(kind, number) })
     }
 }
 
@@ -157,7 +193,11 @@ impl<'a> Cells<'a> {
 
 /// Surname and given names where the row has them, because they say more than the full name does.
 fn name(cells: &Cells<'_>) -> Option<PersonName> {
-    match (cells.text(Column::Surname), cells.text(Column::Given)) {
+    let joined = |first, second| match (cells.text(first), cells.text(second)) {
+        (Some(first), Some(second)) => Some(format!("{first} {second}")),
+        (first, second) => first.or(second),
+    };
+    match (joined(Column::Surname, Column::SecondSurname), joined(Column::Given, Column::OtherGiven)) {
         (Some(surname), given) => Some(PersonName::parts(surname, given.unwrap_or_default())),
         (None, given) => cells.text(Column::FullName).or(given).map(PersonName::whole),
     }

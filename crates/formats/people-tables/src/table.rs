@@ -5,13 +5,16 @@ use std::io::{BufReader, Chain, Cursor, Read};
 use crate::content::{Format, UTF8_MARK, recognise};
 use crate::header::Header;
 use crate::json_lines::JsonLines;
-use crate::row::RowReader;
-use crate::{ColumnMapping, Records, Row, TableError};
+use crate::row::{Habits, RowReader};
+use crate::{Column, ColumnMapping, Records, Row, TableError};
+use vocabulary::DayOrder;
 
 /// Opens a table of people, CSV or JSON Lines by its content.
 ///
 /// CSV has a header line and is separated by `,`, `;` or tabs, in UTF-8 or Windows-1252. A row with a
 /// document and no name is a document alone. `file` is what errors call it.
+///
+/// Which number of `05/04/1990` is the day, and whether `M` is *mujer*, is decided by the first 64 KiB.
 ///
 /// # Errors
 ///
@@ -24,10 +27,15 @@ pub fn read<R: Read>(file: &str, mut input: R, mapping: &ColumnMapping) -> Resul
         head.drain(..UTF8_MARK.len());
     }
     let format = recognise(file, &head)?;
-    let input = BufReader::new(Cursor::new(head).chain(input));
+    let mut habits = Habits { day_order: DayOrder::shown_by(&head), says_hombre: false };
     let rows = match format {
-        Format::JsonLines => Rows::Json(JsonLines::new(file, input, mapping)),
+        Format::JsonLines => {
+            let input = BufReader::new(Cursor::new(head).chain(input));
+            Rows::Json(JsonLines::new(file, input, mapping, habits))
+        }
         Format::Csv { delimiter } => {
+            habits.says_hombre = says_hombre(&head, delimiter, mapping);
+            let input = BufReader::new(Cursor::new(head).chain(input));
             let mut records = Records::new(file, input, delimiter);
             let Some(header) = records.next_record()? else {
                 return Err(TableError::Empty { file: file.to_owned() });
@@ -36,13 +44,30 @@ pub fn read<R: Read>(file: &str, mut input: R, mapping: &ColumnMapping) -> Resul
             Rows::Csv { header, records: Box::new(records) }
         }
     };
-    Ok(Table { file: file.to_owned(), rows, has_named_somebody: false, is_over: false })
+    Ok(Table { file: file.to_owned(), rows, habits, has_named_somebody: false, is_over: false })
+}
+
+/// Whether the first rows have `H` for a sex and never `F`: then it is *hombre*, and `M` is *mujer*.
+fn says_hombre(head: &[u8], delimiter: u8, mapping: &ColumnMapping) -> bool {
+    let mut records = Records::new("", head, delimiter);
+    let Ok(Some(header)) = records.next_record() else { return false };
+    let Ok(header) = Header::read("", header, mapping) else { return false };
+    let (mut has_h, mut has_f) = (false, false);
+    // The last record may be cut, and then it is no record.
+    while let Ok(Some(record)) = records.next_record() {
+        let cells = header.cells(record);
+        let sex = cells.get(Column::Sex).map_or("", |cell| &cell.value);
+        has_h |= sex.eq_ignore_ascii_case("h");
+        has_f |= sex.eq_ignore_ascii_case("f");
+    }
+    has_h && !has_f
 }
 
 /// The rows of a table of people. After an error there are no more.
 pub struct Table<R: Read> {
     file: String,
     rows: Rows<R>,
+    habits: Habits,
     has_named_somebody: bool,
     is_over: bool,
 }
@@ -73,7 +98,7 @@ impl<R: Read> Iterator for Table<R> {
 impl<R: Read> Table<R> {
     fn next_row(&mut self) -> Result<Option<Row>, TableError> {
         match &mut self.rows {
-            Rows::Csv { header, records } => csv_row(&self.file, header, records),
+            Rows::Csv { header, records } => csv_row(&self.file, header, records, self.habits),
             Rows::Json(lines) => {
                 let row = lines.next_row()?;
                 match &row {
@@ -94,12 +119,13 @@ fn csv_row<R: Read>(
     file: &str,
     header: &Header,
     records: &mut Records<Input<R>>,
+    habits: Habits,
 ) -> Result<Option<Row>, TableError> {
     while let Some(record) = records.next_record()? {
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        let mut reader = RowReader::new(file, record.line);
+        let mut reader = RowReader::new(file, record.line, habits);
         if record.len() != header.len() {
             let (has, expected) = (record.len(), header.len());
             reader.problem(

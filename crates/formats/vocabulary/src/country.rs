@@ -134,8 +134,9 @@ const fn places(of_alpha_2: bool) -> [u16; 26 * 26] {
     places
 }
 
-/// Alpha-3 codes in their order, with the alpha-2 code of the countries of ISO 3166-1. Those without one are
-/// issuers and statuses that are no country today (ICAO 9303-3 §5, parts A to H).
+/// Alpha-3 codes in their order, with the alpha-2 code of the countries of ISO 3166-1 and that of Kosovo, which
+/// publishers of lists use. Those without one are issuers and statuses that are no country today (ICAO 9303-3
+/// §5, parts A to H).
 const CODES: [(&str, &str); 278] = [
     ("ABW", "AW"),
     ("AFG", "AF"),
@@ -334,7 +335,7 @@ const CODES: [(&str, &str); 278] = [
     ("PYF", "PF"),
     ("QAT", "QA"),
     ("REU", "RE"),
-    ("RKS", ""),
+    ("RKS", "XK"),
     ("ROU", "RO"),
     ("RUS", "RU"),
     ("RWA", "RW"),
@@ -429,7 +430,7 @@ mod tests {
                 assert_eq!(alpha2.to_lowercase().parse::<Country>().unwrap().as_str(), alpha3);
             }
         }
-        assert_eq!(CODES.iter().filter(|(_, alpha2)| !alpha2.is_empty()).count(), 249);
+        assert_eq!(CODES.iter().filter(|(_, alpha2)| !alpha2.is_empty()).count(), 250);
         assert!(CODES.is_sorted());
     }
 
@@ -442,7 +443,7 @@ mod tests {
     fn issuers_beyond_iso_are_known_and_others_are_not() {
         assert_eq!("D".parse::<Country>().unwrap().as_str(), "DEU");
         assert_eq!("xxa".parse::<Country>().unwrap().as_str(), "XXA");
-        assert_eq!(CODES.iter().filter(|(_, alpha2)| alpha2.is_empty()).count(), 29);
+        assert_eq!(CODES.iter().filter(|(_, alpha2)| alpha2.is_empty()).count(), 28);
         for text in ["", "G", "ZZ", "QQQ", "GTMX", "G1", "ÑA", "G\u{e9}"] {
             assert!(text.parse::<Country>().is_err(), "{text}");
         }

@@ -1,292 +1,79 @@
-//! The English names under which publishers of lists write countries.
+//! The names under which publishers of lists and officials write countries, in English and in Spanish.
 
-use crate::Country;
+mod english;
+mod people;
+mod spanish;
+
+use crate::{Country, folded};
 
 impl Country {
-    /// The country that a publisher calls so: `Korea, North` (US Treasury), `Iran (Islamic Republic of)`
-    /// (United Nations), `Germany`. Case does not matter. `None` for a name that is not known, such as that
-    /// of a state that is no more; a code is read with [`str::parse`].
+    /// The country that a publisher or an official calls so: `Korea, North` (US Treasury), `Iran (Islamic
+    /// Republic of)` (United Nations), `Russian` (European Union), `República de El Salvador`, `hondureña`. Case,
+    /// accents and marks do not matter. `None` for a name that is not known, such as that of a state that is no
+    /// more; a code is read with [`str::parse`].
+    ///
+    /// A name comes before what people are called: `Dominica` is the island, `dominicana` is of Santo Domingo.
     pub fn named(name: &str) -> Option<Self> {
-        let name = name.trim().replace('\u{2019}', "'").to_lowercase();
-        let row = NAMES.binary_search_by_key(&name.as_str(), |(known, _)| known).ok()?;
-        NAMES[row].1.parse().ok()
+        // No country has so long a name; a cell may be as long as its file.
+        if name.len() > LONGEST {
+            return None;
+        }
+        let name = folded(name);
+        let name = name.as_str();
+        let named = find(&english::NAMES, name).or_else(|| find(&spanish::NAMES, name));
+        let of_people = || {
+            find(&people::ENGLISH, name).or_else(|| stems(name).find_map(|stem| find(&people::SPANISH, stem)))
+        };
+        named.or_else(of_people)?.parse().ok()
     }
 }
 
-/// Names in lower case, in byte order, and the code of each.
-const NAMES: [(&str, &str); 261] = [
-    ("afghanistan", "AFG"),
-    ("albania", "ALB"),
-    ("algeria", "DZA"),
-    ("american samoa", "ASM"),
-    ("andorra", "AND"),
-    ("angola", "AGO"),
-    ("anguilla", "AIA"),
-    ("antarctica", "ATA"),
-    ("antigua and barbuda", "ATG"),
-    ("argentina", "ARG"),
-    ("armenia", "ARM"),
-    ("aruba", "ABW"),
-    ("australia", "AUS"),
-    ("austria", "AUT"),
-    ("azerbaijan", "AZE"),
-    ("bahamas", "BHS"),
-    ("bahamas, the", "BHS"),
-    ("bahrain", "BHR"),
-    ("bangladesh", "BGD"),
-    ("barbados", "BRB"),
-    ("belarus", "BLR"),
-    ("belgium", "BEL"),
-    ("belize", "BLZ"),
-    ("benin", "BEN"),
-    ("bermuda", "BMU"),
-    ("bhutan", "BTN"),
-    ("bolivia", "BOL"),
-    ("bolivia (plurinational state of)", "BOL"),
-    ("bosnia and herzegovina", "BIH"),
-    ("botswana", "BWA"),
-    ("brazil", "BRA"),
-    ("british virgin islands", "VGB"),
-    ("brunei", "BRN"),
-    ("brunei darussalam", "BRN"),
-    ("bulgaria", "BGR"),
-    ("burkina faso", "BFA"),
-    ("burma", "MMR"),
-    ("burundi", "BDI"),
-    ("cabo verde", "CPV"),
-    ("cambodia", "KHM"),
-    ("cameroon", "CMR"),
-    ("canada", "CAN"),
-    ("cape verde", "CPV"),
-    ("cayman islands", "CYM"),
-    ("central african republic", "CAF"),
-    ("chad", "TCD"),
-    ("chile", "CHL"),
-    ("china", "CHN"),
-    ("colombia", "COL"),
-    ("comoros", "COM"),
-    ("congo", "COG"),
-    ("congo, democratic republic of the", "COD"),
-    ("congo, republic of the", "COG"),
-    ("cook islands", "COK"),
-    ("costa rica", "CRI"),
-    ("cote d'ivoire", "CIV"),
-    ("croatia", "HRV"),
-    ("cuba", "CUB"),
-    ("curacao", "CUW"),
-    ("cyprus", "CYP"),
-    ("czech republic", "CZE"),
-    ("czechia", "CZE"),
-    ("côte d'ivoire", "CIV"),
-    ("democratic people's republic of korea", "PRK"),
-    ("democratic republic of the congo", "COD"),
-    ("denmark", "DNK"),
-    ("djibouti", "DJI"),
-    ("dominica", "DMA"),
-    ("dominican republic", "DOM"),
-    ("east timor", "TLS"),
-    ("ecuador", "ECU"),
-    ("egypt", "EGY"),
-    ("el salvador", "SLV"),
-    ("equatorial guinea", "GNQ"),
-    ("eritrea", "ERI"),
-    ("estonia", "EST"),
-    ("eswatini", "SWZ"),
-    ("ethiopia", "ETH"),
-    ("fiji", "FJI"),
-    ("finland", "FIN"),
-    ("france", "FRA"),
-    ("gabon", "GAB"),
-    ("gambia", "GMB"),
-    ("gambia, the", "GMB"),
-    ("georgia", "GEO"),
-    ("germany", "DEU"),
-    ("ghana", "GHA"),
-    ("gibraltar", "GIB"),
-    ("greece", "GRC"),
-    ("greenland", "GRL"),
-    ("grenada", "GRD"),
-    ("guam", "GUM"),
-    ("guatemala", "GTM"),
-    ("guernsey", "GGY"),
-    ("guinea", "GIN"),
-    ("guinea-bissau", "GNB"),
-    ("guyana", "GUY"),
-    ("haiti", "HTI"),
-    ("holy see", "VAT"),
-    ("honduras", "HND"),
-    ("hong kong", "HKG"),
-    ("hungary", "HUN"),
-    ("iceland", "ISL"),
-    ("india", "IND"),
-    ("indonesia", "IDN"),
-    ("iran", "IRN"),
-    ("iran (islamic republic of)", "IRN"),
-    ("iran, islamic republic of", "IRN"),
-    ("iraq", "IRQ"),
-    ("ireland", "IRL"),
-    ("isle of man", "IMN"),
-    ("israel", "ISR"),
-    ("italy", "ITA"),
-    ("ivory coast", "CIV"),
-    ("jamaica", "JAM"),
-    ("japan", "JPN"),
-    ("jersey", "JEY"),
-    ("jordan", "JOR"),
-    ("kazakhstan", "KAZ"),
-    ("kenya", "KEN"),
-    ("kiribati", "KIR"),
-    ("korea, north", "PRK"),
-    ("korea, south", "KOR"),
-    ("kosovo", "RKS"),
-    ("kuwait", "KWT"),
-    ("kyrgyzstan", "KGZ"),
-    ("lao people's democratic republic", "LAO"),
-    ("laos", "LAO"),
-    ("latvia", "LVA"),
-    ("lebanon", "LBN"),
-    ("lesotho", "LSO"),
-    ("liberia", "LBR"),
-    ("libya", "LBY"),
-    ("libyan arab jamahiriya", "LBY"),
-    ("liechtenstein", "LIE"),
-    ("lithuania", "LTU"),
-    ("luxembourg", "LUX"),
-    ("macao", "MAC"),
-    ("macau", "MAC"),
-    ("macedonia", "MKD"),
-    ("madagascar", "MDG"),
-    ("malawi", "MWI"),
-    ("malaysia", "MYS"),
-    ("maldives", "MDV"),
-    ("mali", "MLI"),
-    ("malta", "MLT"),
-    ("man, isle of", "IMN"),
-    ("marshall islands", "MHL"),
-    ("mauritania", "MRT"),
-    ("mauritius", "MUS"),
-    ("mexico", "MEX"),
-    ("micronesia", "FSM"),
-    ("moldova", "MDA"),
-    ("monaco", "MCO"),
-    ("mongolia", "MNG"),
-    ("montenegro", "MNE"),
-    ("morocco", "MAR"),
-    ("mozambique", "MOZ"),
-    ("myanmar", "MMR"),
-    ("namibia", "NAM"),
-    ("nauru", "NRU"),
-    ("nepal", "NPL"),
-    ("netherlands", "NLD"),
-    ("new zealand", "NZL"),
-    ("nicaragua", "NIC"),
-    ("niger", "NER"),
-    ("nigeria", "NGA"),
-    ("north korea", "PRK"),
-    ("north macedonia", "MKD"),
-    ("north macedonia, the republic of", "MKD"),
-    ("norway", "NOR"),
-    ("oman", "OMN"),
-    ("pakistan", "PAK"),
-    ("palau", "PLW"),
-    ("palestine", "PSE"),
-    ("palestinian", "PSE"),
-    ("panama", "PAN"),
-    ("papua new guinea", "PNG"),
-    ("paraguay", "PRY"),
-    ("peru", "PER"),
-    ("philippines", "PHL"),
-    ("poland", "POL"),
-    ("portugal", "PRT"),
-    ("puerto rico", "PRI"),
-    ("qatar", "QAT"),
-    ("republic of korea", "KOR"),
-    ("republic of moldova", "MDA"),
-    ("republic of the congo", "COG"),
-    ("romania", "ROU"),
-    ("russia", "RUS"),
-    ("russian federation", "RUS"),
-    ("rwanda", "RWA"),
-    ("saint kitts and nevis", "KNA"),
-    ("saint lucia", "LCA"),
-    ("saint vincent and the grenadines", "VCT"),
-    ("samoa", "WSM"),
-    ("san marino", "SMR"),
-    ("sao tome and principe", "STP"),
-    ("saudi arabia", "SAU"),
-    ("senegal", "SEN"),
-    ("serbia", "SRB"),
-    ("seychelles", "SYC"),
-    ("sierra leone", "SLE"),
-    ("singapore", "SGP"),
-    ("slovakia", "SVK"),
-    ("slovenia", "SVN"),
-    ("solomon islands", "SLB"),
-    ("somalia", "SOM"),
-    ("south africa", "ZAF"),
-    ("south korea", "KOR"),
-    ("south sudan", "SSD"),
-    ("spain", "ESP"),
-    ("sri lanka", "LKA"),
-    ("state of palestine", "PSE"),
-    ("sudan", "SDN"),
-    ("suriname", "SUR"),
-    ("swaziland", "SWZ"),
-    ("sweden", "SWE"),
-    ("switzerland", "CHE"),
-    ("syria", "SYR"),
-    ("syrian arab republic", "SYR"),
-    ("taiwan", "TWN"),
-    ("tajikistan", "TJK"),
-    ("tanzania", "TZA"),
-    ("thailand", "THA"),
-    ("the bahamas", "BHS"),
-    ("the gambia", "GMB"),
-    ("the netherlands", "NLD"),
-    ("timor-leste", "TLS"),
-    ("togo", "TGO"),
-    ("tonga", "TON"),
-    ("trinidad and tobago", "TTO"),
-    ("tunisia", "TUN"),
-    ("turkey", "TUR"),
-    ("turkmenistan", "TKM"),
-    ("turks and caicos islands", "TCA"),
-    ("tuvalu", "TUV"),
-    ("türkiye", "TUR"),
-    ("uganda", "UGA"),
-    ("ukraine", "UKR"),
-    ("united arab emirates", "ARE"),
-    ("united kingdom", "GBR"),
-    ("united kingdom of great britain and northern ireland", "GBR"),
-    ("united republic of tanzania", "TZA"),
-    ("united states", "USA"),
-    ("united states of america", "USA"),
-    ("uruguay", "URY"),
-    ("uzbekistan", "UZB"),
-    ("vanuatu", "VUT"),
-    ("vatican city", "VAT"),
-    ("venezuela", "VEN"),
-    ("venezuela (bolivarian republic of)", "VEN"),
-    ("viet nam", "VNM"),
-    ("vietnam", "VNM"),
-    ("virgin islands, british", "VGB"),
-    ("virgin islands, u.s.", "VIR"),
-    ("west bank", "PSE"),
-    ("western sahara", "ESH"),
-    ("yemen", "YEM"),
-    ("zambia", "ZMB"),
-    ("zimbabwe", "ZWE"),
-];
+/// The longest name that is looked up, in bytes.
+const LONGEST: usize = 200;
+
+/// A table of folded names in order, with codes.
+type Names = [(&'static str, &'static str)];
+
+fn find(names: &Names, name: &str) -> Option<&'static str> {
+    names.binary_search_by_key(&name, |(known, _)| known).ok().map(|row| names[row].1)
+}
+
+/// What a word for people may be without what tells sex and number: `salvadorenas`, `franceses`, `canadienses`.
+fn stems(people: &str) -> impl Iterator<Item = &str> {
+    let without = |end: &str| people.strip_suffix(end).filter(|stem| !stem.is_empty());
+    [Some(people), without("o"), without("a"), without("os"), without("as"), without("s"), without("es")]
+        .into_iter()
+        .flatten()
+}
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn every_name_in_the_table_is_found() {
-        for (name, code) in NAMES {
-            assert_eq!(Country::named(name).map(Country::as_str), Some(code), "{name}");
+    fn every_name_in_the_tables_is_found() {
+        for (name, code) in english::NAMES.iter().chain(&spanish::NAMES).chain(&people::ENGLISH) {
+            assert_eq!(Country::named(name).map(Country::as_str), Some(*code), "{name}");
+            assert_eq!(folded(name), *name);
         }
+        for (people, code) in people::SPANISH {
+            for end in ["o", "as"] {
+                let people = format!("{people}{end}");
+                assert_eq!(Country::named(&people).map(Country::as_str), Some(code), "{people}");
+            }
+        }
+        for names in [&english::NAMES[..], &spanish::NAMES, &people::ENGLISH, &people::SPANISH] {
+            assert!(names.is_sorted());
+        }
+    }
+
+    #[test]
+    fn every_country_of_iso_has_a_name() {
+        let named: BTreeSet<_> = english::NAMES.iter().map(|(_, code)| *code).collect();
+        // Those of ISO 3166-1 and Kosovo.
+        assert_eq!(named.len(), 250);
     }
 
     #[test]
@@ -296,10 +83,28 @@ mod tests {
             ("Democratic People\u{2019}s Republic of Korea", "PRK"),
             ("Türkiye", "TUR"),
             ("TURKEY ", "TUR"),
+            ("CÔTE D'IVOIRE", "CIV"),
+            ("Russian", "RUS"),
+            ("Belarussian", "BLR"),
+            ("República de El Salvador", "SLV"),
+            ("MÉXICO", "MEX"),
+            ("Mejico", "MEX"),
+            ("EE.UU.", "USA"),
+            ("Estados Unidos de América", "USA"),
+            ("salvadoreña", "SLV"),
+            ("GUATEMALTECO", "GTM"),
+            ("Nicaragüense", "NIC"),
+            ("franceses", "FRA"),
+            ("canadienses", "CAN"),
+            ("Alemanas", "DEU"),
+            ("Dominica", "DMA"),
+            ("dominicana", "DOM"),
+            ("Guinea Ecuatorial", "GNQ"),
         ] {
             assert_eq!(Country::named(name).map(Country::as_str), Some(code), "{name}");
         }
-        assert_eq!(Country::named("former Soviet Union"), None);
-        assert_eq!(Country::named(""), None);
+        for name in ["former Soviet Union", "", "a", "os", "Narnia", &"a".repeat(9_000)] {
+            assert_eq!(Country::named(name), None, "{name}");
+        }
     }
 }

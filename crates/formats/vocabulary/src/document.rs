@@ -8,7 +8,8 @@ use crate::{Country, PartialDate, PersonName};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Document {
     /// The kind as the field writes it (UN/EDIFACT 1001, ICAO 9303): `P` passport, `V` visa, `I` identity
-    /// card, `A`, `C`, `AC`, `IP` … Empty when the source does not say.
+    /// card, `A`, `C`, `AC`, `IP` …, or in a publisher's words: `DPI`, `National Identification Number`. Empty
+    /// when the source does not say; compare with [`DocumentKind::read`](crate::DocumentKind::read).
     pub kind: String,
     /// The number as given; compare with [`document_key`].
     pub number: String,

@@ -17,14 +17,20 @@
 mod country;
 mod country_name;
 mod date;
+mod day_order;
 mod document;
+mod document_kind;
 mod encoding;
+mod folding;
 mod person;
 mod port;
 
 pub use country::{Country, NotACountry};
 pub use date::{LocalDateTime, NotADate, PartialDate};
+pub use day_order::DayOrder;
 pub use document::{Document, document_key, is_same_document_number};
+pub use document_kind::DocumentKind;
 pub use encoding::{decode, windows_1252};
+pub use folding::folded;
 pub use person::{PersonName, Sex};
 pub use port::{NotAPort, Port};

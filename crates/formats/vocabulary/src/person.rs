@@ -78,11 +78,12 @@ impl Sex {
         }
     }
 
-    /// Reads `F`, `M`, `X`, `FEMALE`, `MALE` and the infants' `FI` and `MI` in any case; all else is unknown.
+    /// Reads `F`, `M`, `X`, `FEMALE`, `MALE`, `FEMENINO`, `MASCULINO`, `MUJER`, `HOMBRE` and the infants' `FI` and `MI`
+    /// in any case; all else is unknown.
     pub fn read(text: &str) -> Option<Self> {
         match text.trim().to_ascii_uppercase().as_str() {
-            "F" | "FI" | "FEMALE" => Some(Self::Female),
-            "M" | "MI" | "MALE" => Some(Self::Male),
+            "F" | "FI" | "FEMALE" | "FEMENINO" | "FEMENINA" | "MUJER" => Some(Self::Female),
+            "M" | "MI" | "MALE" | "MASCULINO" | "MASCULINA" | "HOMBRE" => Some(Self::Male),
             "X" => Some(Self::Unspecified),
             _ => None,
         }

@@ -78,7 +78,8 @@ fn read_at_most(path: &Path, largest: u64) -> Result<Input, Failure> {
         let file = File::open(path).map_err(failed)?;
         // Grown step by step, a large file would take twice its size for a moment.
         let size = file.metadata().map_or(0, |about| about.len()).min(largest + 1);
-        bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
+        let failed_to_reserve = |_| failed(io::ErrorKind::OutOfMemory.into());
+        bytes.try_reserve_exact(usize::try_from(size).unwrap_or(0)).map_err(failed_to_reserve)?;
         file.take(largest + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     let is_cut = bytes.len() as u64 > largest;

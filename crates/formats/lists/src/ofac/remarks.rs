@@ -72,9 +72,9 @@ fn quoted(text: &str) -> Option<&str> {
 
 /// `Passport A123 (Country) issued 01 Jan 2000 expires 01 Jan 2010`, and the like of other documents.
 fn document(item: &str) -> Option<Document> {
-    let (kind, text) = DOCUMENTS.iter().find_map(|(label, kind)| {
+    let (kind, text) = DOCUMENTS.iter().find_map(|label| {
         let text = item.strip_prefix(label)?;
-        text.starts_with([' ', ':']).then_some((*kind, text))
+        text.starts_with([' ', ':']).then_some((*label, text))
     })?;
     let number = document_number(text)?;
     let country = text.split_once(" (").and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name);
@@ -86,36 +86,43 @@ fn document(item: &str) -> Option<Document> {
     })
 }
 
-/// What a person may show at a border, as OFAC calls it, and its kind. Numbers of taxpayers, voters, soldiers
-/// and vehicles are none.
-const DOCUMENTS: [(&str, &str); 29] = [
-    ("Passport", "P"),
-    ("Diplomatic Passport", "P"),
-    ("British National Overseas Passport", "P"),
-    ("Stateless Person Passport", "P"),
-    ("Travel Document Number", "P"),
-    ("VisaNumberID", "V"),
-    ("Bosnian Personal ID No.", "I"),
-    ("C.U.I.", "I"),
-    ("C.U.R.P.", "I"),
-    ("Cedula No.", "I"),
-    ("Citizen's Card Number", "I"),
-    ("Credencial electoral", "I"),
-    ("D.N.I.", "I"),
-    ("I.F.E.", "I"),
-    ("Identification Number", "I"),
-    ("Kenyan ID No.", "I"),
-    ("LE Number", "I"),
-    ("Moroccan Personal ID No.", "I"),
-    ("N.I.E.", "I"),
-    ("National Foreign ID Number", "I"),
-    ("National ID No.", "I"),
-    ("Numero de Identidad", "I"),
-    ("Personal ID Card", "I"),
-    ("Refugee ID Card", "I"),
-    ("Residency Number", "I"),
-    ("Stateless Person ID Card", "I"),
-    ("Tazkira National ID Card", "I"),
-    ("Turkish Identification Number", "I"),
-    ("UAE Identification", "I"),
+/// How OFAC calls documents and numbers of a person that a state gives. Those of voters, soldiers and vehicles
+/// are not among them.
+#[rustfmt::skip]
+const DOCUMENTS: [&str; 35] = [
+    "Passport",
+    "Diplomatic Passport",
+    "British National Overseas Passport",
+    "Stateless Person Passport",
+    "Travel Document Number",
+    "VisaNumberID",
+    "Bosnian Personal ID No.",
+    "C.U.I.",
+    "C.U.R.P.",
+    "Cedula No.",
+    "Citizen's Card Number",
+    "Credencial electoral",
+    "D.N.I.",
+    "I.F.E.",
+    "Identification Number",
+    "Kenyan ID No.",
+    "LE Number",
+    "Moroccan Personal ID No.",
+    "N.I.E.",
+    "National Foreign ID Number",
+    "National ID No.",
+    "Numero de Identidad",
+    "Personal ID Card",
+    "Refugee ID Card",
+    "Residency Number",
+    "Stateless Person ID Card",
+    "Tazkira National ID Card",
+    "Turkish Identification Number",
+    "UAE Identification",
+    "Driver's License No.",
+    "Tax ID No.",
+    "R.F.C.",
+    "NIT #",
+    "SSN",
+    "C.U.I.T.",
 ];

@@ -1,13 +1,14 @@
 //! An entry of the consolidated list to a subject.
 
-use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
+use vocabulary::{Country, Document, DocumentKind, PartialDate, PersonName, Sex};
 
 use super::alias;
-use super::xml::Element;
 use crate::document_number::document_number;
+use crate::entries::{self, add_if_new, country};
 use crate::problem_log::ProblemLog;
 use crate::published_date::date;
-use crate::{ListedDate, ListedName, Subject, SubjectKind};
+use crate::xml::Element;
+use crate::{ListedDate, ListedName, Subject, SubjectKind, Validity};
 
 /// The subject of an `INDIVIDUAL` or `ENTITY`; `None` for any other element.
 ///
@@ -24,9 +25,6 @@ pub(super) fn subject(element: &Element, log: &mut ProblemLog) -> Option<Subject
     };
     let id = element.text_of("REFERENCE_NUMBER").or_else(|| element.text_of("DATAID"));
     let names = names(element, kind);
-    if names.is_empty() {
-        log.note(element.line, Some(&element.name), "has no name");
-    }
     let id = id.unwrap_or_else(|| format!("line-{}", element.line));
     Some(Subject {
         names,
@@ -34,10 +32,42 @@ pub(super) fn subject(element: &Element, log: &mut ProblemLog) -> Option<Subject
         sex: element.text_of("GENDER").and_then(|gender| Sex::read(&gender)),
         nationalities: nationalities(element, log),
         documents: element.all("INDIVIDUAL_DOCUMENT").filter_map(|child| document(child, log)).collect(),
+        legal_basis: element.text_of("UN_LIST_TYPE").as_deref().and_then(resolution).map(str::to_owned),
         category: element.text_of("UN_LIST_TYPE"),
+        validity: validity(element),
         remarks: remarks(element),
         ..Subject::new(id, kind)
     })
+}
+
+/// The resolution that made the Committee of a list type, by which the Committee calls itself.
+fn resolution(list_type: &str) -> Option<&'static str> {
+    RESOLUTIONS.iter().find(|(known, _)| *known == list_type).map(|(_, resolution)| *resolution)
+}
+
+/// `UN_LIST_TYPE` and its resolution.
+const RESOLUTIONS: [(&str, &str); 14] = [
+    ("Al-Qaida", "UN Security Council resolutions 1267 (1999), 1989 (2011) and 2253 (2015)"),
+    ("CAR", "UN Security Council resolution 2745 (2024)"),
+    ("DPRK", "UN Security Council resolution 1718 (2006)"),
+    ("DRC", "UN Security Council resolution 1533 (2004)"),
+    ("GB", "UN Security Council resolution 2048 (2012)"),
+    ("Haiti", "UN Security Council resolution 2653 (2022)"),
+    ("Iran", "UN Security Council resolution 1737 (2006)"),
+    ("Iraq", "UN Security Council resolution 1518 (2003)"),
+    ("Libya", "UN Security Council resolution 1970 (2011)"),
+    ("Somalia", "UN Security Council resolution 2713 (2023)"),
+    ("SouthSudan", "UN Security Council resolution 2206 (2015)"),
+    ("Sudan", "UN Security Council resolution 1591 (2005)"),
+    ("Taliban", "UN Security Council resolution 1988 (2011)"),
+    ("Yemen", "UN Security Council resolution 2140 (2014)"),
+];
+
+/// From the day of listing on.
+fn validity(element: &Element) -> Validity {
+    // Some have a time or a zone behind the day.
+    let day = |field: &str| element.text_of(field)?.get(..10).and_then(date);
+    Validity { from: day("LISTED_ON"), until: day("DELISTED_ON") }
 }
 
 /// The parts of a name are in natural order, but no one of them is always the surname.
@@ -101,29 +131,20 @@ fn birth_date(element: &Element) -> Option<ListedDate> {
 
 fn nationalities(element: &Element, log: &mut ProblemLog) -> Vec<Country> {
     let mut countries = Vec::new();
-    for name in element.values_of("NATIONALITY") {
-        let Some(country) = country(&name, element.line, "NATIONALITY", log) else { continue };
-        if !countries.contains(&country) {
-            countries.push(country);
-        }
+    for name in element.texts_in("NATIONALITY", "VALUE") {
+        add_if_new(&mut countries, country(&name, element.line, "NATIONALITY", log));
     }
     countries
 }
 
-fn country(name: &str, line: u64, column: &str, log: &mut ProblemLog) -> Option<Country> {
-    let country = Country::named(name);
-    if country.is_none() {
-        let name = name.chars().take(40).collect::<String>();
-        log.note(line, Some(column), format!("`{name}` is no country that is known here; left out"));
-    }
-    country
-}
-
 /// Most `INDIVIDUAL_DOCUMENT` are empty.
 fn document(element: &Element, log: &mut ProblemLog) -> Option<Document> {
-    let kind = element.text_of("TYPE_OF_DOCUMENT")?.to_lowercase();
-    let kind =
-        if ["passport", "passeport", "pasaporte"].iter().any(|word| kind.contains(word)) { "P" } else { "I" };
+    let kind = element.text_of("TYPE_OF_DOCUMENT")?;
+    // `National Identification Number` may be described as `Birth certificate`.
+    let described = element.text_of("TYPE_OF_DOCUMENT2").filter(|text| {
+        !text.contains(|letter: char| letter.is_ascii_digit()) && DocumentKind::read(text).is_some()
+    });
+    let kind = described.unwrap_or(kind);
     // Some numbers stand in the second description of the document.
     let fields = ["NUMBER", "TYPE_OF_DOCUMENT2"].into_iter().filter_map(|field| element.text_of(field));
     let Some(number) = fields.filter_map(|text| document_number(&text)).next() else {
@@ -137,7 +158,9 @@ fn document(element: &Element, log: &mut ProblemLog) -> Option<Document> {
 
 fn remarks(element: &Element) -> Option<String> {
     let mut lines = element.text_of("COMMENTS1").into_iter().collect::<Vec<_>>();
-    lines.extend(element.values_of("DESIGNATION").map(|designation| format!("Designation: {designation}")));
+    lines.extend(
+        element.texts_in("DESIGNATION", "VALUE").map(|designation| format!("Designation: {designation}")),
+    );
     for child in element.all("INDIVIDUAL_ADDRESS").chain(element.all("ENTITY_ADDRESS")) {
         let parts = ["STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"];
         let parts = parts.iter().filter_map(|part| child.text_of(part)).collect::<Vec<_>>();
@@ -145,5 +168,5 @@ fn remarks(element: &Element) -> Option<String> {
             lines.push(format!("Address: {}", parts.join(", ")));
         }
     }
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    entries::remarks(&lines)
 }

@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot arrange its input has failed")]
 
 mod any_bytes;
+mod canada;
+mod difference;
+mod eu;
+mod ftm;
 mod ofac;
 mod published;
 mod table;
+mod uk;
 mod un;
 
 use lists::{ColumnMapping, List, ListError, SourceFile, Subject, read};
@@ -43,4 +48,18 @@ fn documents(subject: &Subject) -> Vec<String> {
 
 fn problems(list: &List) -> Vec<String> {
     list.problems.iter().map(ToString::to_string).collect()
+}
+
+/// `from..until`, nothing where a bound is open.
+fn validity(subject: &Subject) -> String {
+    let day = |day: Option<vocabulary::PartialDate>| day.map_or_else(String::new, |day| day.to_string());
+    format!("{}..{}", day(subject.validity.from), day(subject.validity.until))
+}
+
+fn birth_dates(subject: &Subject) -> Vec<String> {
+    subject.birth_dates.iter().map(ToString::to_string).collect()
+}
+
+fn nationalities(subject: &Subject) -> Vec<String> {
+    subject.nationalities.iter().map(ToString::to_string).collect()
 }

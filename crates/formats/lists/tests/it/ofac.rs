@@ -57,7 +57,12 @@ fn the_remarks_give_what_can_be_compared_and_stay_as_published() {
     assert_eq!(subject.sex.unwrap().as_str(), "F");
     assert_eq!(
         documents(subject),
-        ["P RL 1794375 LBN 2010-01-01", "P 19820215 - -", "I 35202-5400413-9 PAK -"]
+        [
+            "Passport RL 1794375 LBN 2010-01-01",
+            "Passport 19820215 - -",
+            "National ID No. 35202-5400413-9 PAK -",
+            "Tax ID No. 77 GTM -",
+        ]
     );
     let remarks = subject.remarks.as_deref().unwrap();
     assert!(remarks.starts_with("DOB 10 Dec 1948; alt. DOB circa 1950;"));
@@ -65,6 +70,15 @@ fn the_remarks_give_what_can_be_compared_and_stay_as_published() {
     let airline = list.subjects[0].remarks.as_deref();
     assert_eq!(airline, Some("Address: 1 Calle, Zona 1, Guatemala City, Guatemala"));
     assert_eq!(problems(&list), [""; 0]);
+}
+
+#[test]
+fn the_executive_orders_that_programmes_name_are_the_legal_basis() {
+    let list = list(&[("sdn.csv", &SDN.replace("NPWMD] [IFSR", "SDGT] [UKRAINE-EO13661] [RUSSIA-EO14024"))]);
+    let subject = &list.subjects[1];
+    assert_eq!(subject.category.as_deref(), Some("SDGT, UKRAINE-EO13661, RUSSIA-EO14024"));
+    assert_eq!(subject.legal_basis.as_deref(), Some("Executive Order 13661; Executive Order 14024"));
+    assert_eq!(list.subjects[0].legal_basis, None);
 }
 
 #[test]
@@ -104,7 +118,7 @@ fn an_entry_without_a_name_is_kept_and_named() {
 fn remarks_that_are_cut_lose_their_last_item_and_say_so() {
     let cut = SDN.replace("; Linked To: NOWHERE AIRLINES.", "; Passport A12");
     let list = list(&[("sdn.csv", &cut)]);
-    assert_eq!(documents(&list.subjects[1]).len(), 3);
+    assert_eq!(documents(&list.subjects[1]).len(), 4);
     assert_eq!(
         problems(&list),
         [

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use lists::{ColumnMapping, List, SourceFile, Summary, read};
+use lists::{ColumnMapping, List, SourceFile, Summary, difference, read};
+use vocabulary::DocumentKind;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/lists");
 
@@ -24,9 +25,12 @@ fn birth_dates(list: &List) -> usize {
     list.subjects.iter().map(|subject| subject.birth_dates.len()).sum()
 }
 
-fn documents(list: &List, kind: &str) -> usize {
+fn documents(list: &List, kinds: &[DocumentKind]) -> usize {
     let documents = list.subjects.iter().flat_map(|subject| &subject.documents);
-    documents.filter(|document| document.kind == kind).count()
+    documents
+        .filter_map(|document| DocumentKind::read(&document.kind))
+        .filter(|kind| kinds.contains(kind))
+        .count()
 }
 
 #[test]
@@ -45,14 +49,22 @@ fn ofac_is_counted_as_it_is_published() {
         names: 14_973 + 17_647 + 3_662,
         // Individuals with `DOB ` in the remarks.
         with_birth_date: 6_736,
-        documents: 4_329,
+        // 685 of them are numbers of taxpayers and of driving licences.
+        documents: 4_329 + 685,
+        // `-EO` and a number in a programme.
+        with_legal_basis: 6_324,
+        legal_bases: 43,
         ..Summary::default()
     };
     assert_eq!(list.summary(), expected);
     // Every item that begins with `DOB ` or `alt. DOB `.
     assert_eq!(birth_dates(&list), 7_534);
-    // Of 2,149 items that a pattern finds; of 2,175; of 5.
-    assert_eq!((documents(&list, "P"), documents(&list, "I"), documents(&list, "V")), (2_149, 2_175, 5));
+    // Of 2,149 items that a pattern finds; of 5; of 2,175 and of the 685.
+    let passports = documents(&list, &[DocumentKind::Passport, DocumentKind::TravelDocument]);
+    assert_eq!((passports, documents(&list, &[DocumentKind::Visa])), (2_149, 5));
+    let cards = [DocumentKind::IdentityCard, DocumentKind::ResidencePermit];
+    let numbers = [DocumentKind::TaxNumber, DocumentKind::DrivingLicence];
+    assert_eq!((documents(&list, &cards), documents(&list, &numbers)), (2_175, 685));
     let with_sex = list.subjects.iter().filter(|subject| subject.sex.is_some()).count();
     assert_eq!(with_sex, 4_264);
 }
@@ -87,11 +99,69 @@ fn un_is_counted_as_it_is_published() {
     assert_eq!(summary.with_birth_date, 678);
     // Of 468; the other 11 have no number.
     assert_eq!(summary.documents, 457);
+    assert_eq!((summary.with_first_day, summary.with_legal_basis, summary.legal_bases), (1_003, 1_003, 14));
     assert_eq!(list.version.as_deref(), Some("2026-02-27T00:00:09.554Z"));
 
     let Some(list) = published(&["un-consolidated-2025-06.xml"]) else { return };
     let summary = list.summary();
     assert_eq!((summary.entries, summary.individuals, summary.entities), (877, 684, 193));
+}
+
+#[test]
+fn versions_of_the_un_list_differ_as_their_files_do() {
+    let (Some(old), Some(new)) =
+        (published(&["un-consolidated-2025-06.xml"]), published(&["un-consolidated-2026-02.xml"]))
+    else {
+        return;
+    };
+    let difference = difference(&old, &new);
+    let mut withdrawn = difference.withdrawn.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>();
+    withdrawn.sort_unstable();
+    assert_eq!(withdrawn, ["IQi.074", "QDi.317", "QDi.328", "QDi.336"]);
+    assert_eq!(difference.added.len(), 130);
+    // The XML of 17 entries differs; of one of them only in what is not read.
+    assert_eq!((difference.changed.len(), difference.unchanged), (16, 857));
+}
+
+#[test]
+fn the_eu_regulation_is_counted_as_it_is_published() {
+    let Some(list) = published(&["eu-32014R0269.csv"]) else { return };
+    let summary = list.summary();
+    assert_eq!((list.name.as_str(), summary.entries, summary.individuals), ("eu-32014R0269", 2_802, 1_984));
+    // People with a day or a year in the cell, and how many of them there are.
+    assert_eq!((summary.with_birth_date, birth_dates(&list)), (1_872, 1_896));
+    assert_eq!((summary.with_legal_basis, summary.with_first_day), (2_802, 2_801));
+    let people =
+        |has: fn(&lists::Subject) -> bool| list.subjects.iter().filter(|subject| has(subject)).count();
+    assert_eq!(people(|subject| subject.sex.is_some()), 1_963);
+    assert_eq!(people(|subject| !subject.nationalities.is_empty()), 984);
+    assert_eq!(people(|subject| !subject.documents.is_empty()), 393);
+    let is_cyrillic = |letter: char| ('\u{400}'..'\u{500}').contains(&letter);
+    let in_cyrillic = list.subjects.iter().filter(|subject| {
+        let names = subject.names.iter().map(|listed| listed.name.to_string());
+        subject.kind == lists::SubjectKind::Individual
+            && names.into_iter().any(|name| name.contains(is_cyrillic))
+    });
+    assert_eq!(in_cyrillic.count(), 1_933);
+    let problems = list.problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        problems,
+        [
+            "`eu-32014R0269.csv` line 148, column `birthDate`: holds a date that cannot be read; left out (3 times)"
+        ]
+    );
+}
+
+#[test]
+fn the_entities_are_counted_as_they_are_published() {
+    let Some(list) = published(&["ftm-entities-sample.json"]) else { return };
+    let summary = list.summary();
+    assert_eq!((summary.entries, summary.individuals), (607, 607));
+    // Different values of name, alias, previousName and weakAlias, blank ones apart.
+    assert_eq!(summary.names, 3_862);
+    assert_eq!(summary.with_birth_date, 392);
+    assert_eq!(list.subjects.iter().filter(|subject| subject.sex.is_some()).count(), 463);
+    assert_eq!(list.version.as_deref(), Some("sa_wiki_peps_v2 2024-03-14T11:31:42"));
 }
 
 #[test]

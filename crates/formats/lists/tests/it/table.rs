@@ -2,7 +2,7 @@
 
 use lists::{ListedDate, SubjectKind};
 
-use crate::{documents, error, list, lists, names, problems};
+use crate::{documents, error, list, lists, names, problems, validity};
 
 #[test]
 fn people_and_documents_are_told_apart_by_what_the_row_has() {
@@ -22,6 +22,37 @@ fn people_and_documents_are_told_apart_by_what_the_row_has() {
     assert_eq!((summary.entries, summary.individuals, summary.documents_alone), (2, 1, 1));
     assert_eq!((summary.names, summary.documents, summary.with_birth_date), (1, 2, 1));
     assert_eq!(problems(&list), [""; 0]);
+}
+
+#[test]
+fn legal_basis_and_validity_come_from_the_columns_of_a_table() {
+    let list = list(&[(
+        "lista.csv",
+        "id;apellidos;nombres;base_legal;vigente_desde;vigente_hasta\n\
+         1;QUISQUE;ANA;Orden 5-2025;2025-03-01;31/03/2026\n\
+         2;ROE;LUIS;Orden 5-2025;2027-01-01;\n\
+         3;CUX;EVA;;;2026\n",
+    )]);
+    assert_eq!(list.subjects[0].legal_basis.as_deref(), Some("Orden 5-2025"));
+    assert_eq!(validity(&list.subjects[0]), "2025-03-01..2026-03-31");
+    let summary = list.summary();
+    assert_eq!((summary.with_legal_basis, summary.legal_bases), (2, 1));
+    assert_eq!((summary.with_first_day, summary.with_last_day), (2, 2));
+    let on = |day: &str| (list.expired(day.parse().unwrap()), list.not_yet(day.parse().unwrap()));
+    assert_eq!([on("2026-03-31"), on("2026-04-01"), on("2027-01-01")], [(0, 1), (1, 1), (2, 0)]);
+    assert_eq!(problems(&list), [""; 0]);
+}
+
+#[test]
+fn a_list_of_lost_documents_is_read_by_its_usual_columns() {
+    let list = list(&[(
+        "sltd.csv",
+        "Document Number,Document Type,Issuing Country,Date of Theft\nA-1234567,Passport,Guatemala,2025-11-03\n",
+    )]);
+    let subject = &list.subjects[0];
+    assert_eq!(subject.kind, SubjectKind::Document);
+    assert_eq!(documents(subject), ["Passport A-1234567 GTM -"]);
+    assert_eq!(validity(subject), "2025-11-03..");
 }
 
 #[test]

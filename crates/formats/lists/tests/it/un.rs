@@ -3,13 +3,14 @@
 use lists::{ColumnMapping, ListedDate, SourceFile, SubjectKind, read};
 use proptest::prelude::*;
 
-use crate::{documents, error, list, lists, names, problems};
+use crate::{documents, error, list, lists, names, problems, validity};
 
 pub(crate) const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <CONSOLIDATED_LIST dateGenerated="2026-02-27T00:00:09.554Z">
   <INDIVIDUALS>
     <INDIVIDUAL>
       <DATAID>1</DATAID><REFERENCE_NUMBER>XXi.001</REFERENCE_NUMBER><UN_LIST_TYPE>DRC</UN_LIST_TYPE>
+      <LISTED_ON>2015-04-07-04:00</LISTED_ON>
       <FIRST_NAME>ANA  </FIRST_NAME><SECOND_NAME>LUZ</SECOND_NAME><THIRD_NAME/><FOURTH_NAME>QUISQUE</FOURTH_NAME>
       <NAME_ORIGINAL_SCRIPT>آنا</NAME_ORIGINAL_SCRIPT>
       <GENDER>Female</GENDER>
@@ -31,7 +32,7 @@ pub(crate) const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone
       <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE/></INDIVIDUAL_DATE_OF_BIRTH>
       <INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><NUMBER>diplomatic passport no. D 000898</NUMBER>
         <ISSUING_COUNTRY>Yemen</ISSUING_COUNTRY></INDIVIDUAL_DOCUMENT>
-      <INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>National Identification Number</TYPE_OF_DOCUMENT><NUMBER>77</NUMBER>
+      <INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>National Identification Number</TYPE_OF_DOCUMENT><TYPE_OF_DOCUMENT2>Birth certificate</TYPE_OF_DOCUMENT2><NUMBER>77</NUMBER>
         <COUNTRY_OF_ISSUE>Belize</COUNTRY_OF_ISSUE></INDIVIDUAL_DOCUMENT>
       <INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT></INDIVIDUAL_DOCUMENT>
       <INDIVIDUAL_DOCUMENT/>
@@ -69,8 +70,10 @@ fn an_entry_says_all_that_the_publisher_says() {
     );
     assert_eq!(subject.sex.unwrap().as_str(), "F");
     assert_eq!(subject.nationalities.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IRN"]);
-    assert_eq!(documents(subject), ["P D 000898 YEM -", "I 77 BLZ -"]);
+    assert_eq!(documents(subject), ["Passport D 000898 YEM -", "Birth certificate 77 BLZ -"]);
     assert_eq!(subject.category.as_deref(), Some("DRC"));
+    assert_eq!(subject.legal_basis.as_deref(), Some("UN Security Council resolution 1533 (2004)"));
+    assert_eq!(validity(subject), "2015-04-07..");
     assert_eq!(
         subject.remarks.as_deref(),
         Some("Seen in Nowhere & elsewhere.\nDesignation: Director\nAddress: Nowhere, Belize")
@@ -78,9 +81,9 @@ fn an_entry_says_all_that_the_publisher_says() {
     assert_eq!(
         problems(&list),
         [
-            "`un.xml` line 23, column `INDIVIDUAL_DATE_OF_BIRTH`: has no date that can be read; left out",
+            "`un.xml` line 24, column `INDIVIDUAL_DATE_OF_BIRTH`: has no date that can be read; left out",
             "`un.xml` line 4, column `NATIONALITY`: `former Soviet Union` is no country that is known here; left out",
-            "`un.xml` line 29, column `INDIVIDUAL_DOCUMENT`: has no number; left out",
+            "`un.xml` line 30, column `INDIVIDUAL_DOCUMENT`: has no number; left out",
         ]
     );
 }
@@ -105,8 +108,8 @@ fn another_document_is_called_what_it_is() {
     );
     assert_eq!(
         error(&[("un.xml", "\n<html><body>Not found</body></html>")]),
-        "`un.xml` line 2: the document is `html`, not the UN's `CONSOLIDATED_LIST`; \
-         give the list itself, not a page about it"
+        "`un.xml` line 2: the document is `html`, no list that is known here (UN `CONSOLIDATED_LIST`, EU `export`, \
+         UK `Designations`, Canada `data-set`); give the list itself, not a page about it"
     );
 }
 
@@ -114,14 +117,14 @@ fn another_document_is_called_what_it_is() {
 fn broken_xml_is_refused_at_its_place() {
     let crossed = LIST.replace("</GENDER>", "</SEX>");
     assert!(
-        error(&[("un.xml", &crossed)]).starts_with("`un.xml` line 8, character "),
+        error(&[("un.xml", &crossed)]).starts_with("`un.xml` line 9, character "),
         "{}",
         error(&[("un.xml", &crossed)])
     );
     let cut = &LIST[..LIST.find("<GENDER>").unwrap()];
     assert_eq!(
         error(&[("un.xml", cut)]),
-        "`un.xml` line 8, character 7: the file is cut short inside `INDIVIDUAL`"
+        "`un.xml` line 9, character 7: the file is cut short inside `INDIVIDUAL`"
     );
     assert_eq!(error(&[("un.xml", "<")]).lines().count(), 1);
     let twice = format!("{LIST}<CONSOLIDATED_LIST/>");
@@ -147,6 +150,8 @@ fn what_would_grow_in_memory_is_refused() {
     assert!(error(&[("un.xml", &deep)]).contains("elements are nested deeper"));
     let entity = inside("&lol;");
     assert!(error(&[("un.xml", &entity)]).contains("an entity that XML does not define"));
+    let attributes = inside(&format!("<A {}/>", "a='' ".repeat(1000)));
+    assert!(error(&[("un.xml", &attributes)]).contains("more attributes"));
 }
 
 proptest! {

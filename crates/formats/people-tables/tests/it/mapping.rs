@@ -56,7 +56,8 @@ fn what_is_no_mapping_is_told_what_one_is() {
     );
     assert_eq!(
         error("name=x"),
-        "there is no column `name`; the columns are id, full_name, surname, given, birth_date, sex, nationality, \
-         doc_type, doc_number, doc_issuer, category, alias_of, ref"
+        "there is no column `name`; the columns are id, full_name, surname, second_surname, given, other, birth_date, \
+         sex, nationality, doc_type, doc_number, doc_issuer, doc_expiry, category, legal_basis, valid_from, valid_until, \
+         alias_of, ref"
     );
 }

@@ -9,8 +9,10 @@ use crate::{one, problems, rows};
 #[test]
 fn every_column_of_the_contract_is_read() {
     let row = one(
-        "id,surname,given,birth_date,sex,nationality,doc_type,doc_number,doc_issuer,category,alias_of,ref\n\
-         7,QUISQUE SANTOS, ANA LUZ ,1980-02-29,f,gt,P,G-123 456,Korea (Nowhere),wanted,3,desk 2\n",
+        "id,surname,second_surname,given,other,birth_date,sex,nationality,doc_type,doc_number,doc_issuer,doc_expiry,\
+         category,legal_basis,valid_from,valid_until,alias_of,ref\n\
+         7,QUISQUE,SANTOS, ANA, LUZ ,1980-02-29,f,gt,P,G-123 456,Korea (Nowhere),2031,\
+         wanted,Warrant 5-2025,2025-03,2027-03-01,3,desk 2\n",
     );
     assert_eq!(row.line, 2);
     assert_eq!(row.id.as_deref(), Some("7"));
@@ -20,12 +22,17 @@ fn every_column_of_the_contract_is_read() {
     assert_eq!(row.birth_date.unwrap().to_string(), "1980-02-29");
     assert_eq!(row.sex, Some(Sex::Female));
     assert_eq!(row.nationality.unwrap().as_str(), "GTM");
-    assert_eq!(row.documents, [Document::new("P", "G-123 456")]);
+    assert_eq!(row.documents.len(), 1);
+    assert_eq!((row.documents[0].kind.as_str(), row.documents[0].number.as_str()), ("P", "G-123 456"));
+    assert_eq!(row.documents[0].expiry.unwrap().to_string(), "2031");
     assert_eq!(row.category.as_deref(), Some("wanted"));
+    assert_eq!(row.legal_basis.as_deref(), Some("Warrant 5-2025"));
+    assert_eq!(row.valid_from.unwrap().to_string(), "2025-03");
+    assert_eq!(row.valid_until.unwrap().to_string(), "2027-03-01");
     assert_eq!(
         problems(&row),
         ["`people.csv` line 2, column `doc_issuer`: `Korea (Nowhere)` is not a country; \
-          expected an ISO 3166-1 code such as GTM or GT, or its English name"]
+          expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish"]
     );
 }
 
@@ -57,9 +64,71 @@ fn a_value_that_cannot_be_used_is_named_and_the_row_is_kept() {
              expected YYYY-MM-DD, YYYY-MM or YYYY",
             "`people.csv` line 2, column `sex`: `W` is not a sex; expected F, M or X",
             "`people.csv` line 2, column `nationality`: `ZZ` is not a country; \
-             expected an ISO 3166-1 code such as GTM or GT, or its English name",
+             expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish",
         ]
     );
+}
+
+#[test]
+fn a_table_in_spanish_says_the_same_as_one_in_our_words() {
+    let ours = one(
+        "surname,second_surname,given,birth_date,sex,nationality,doc_type,doc_number,doc_issuer,legal_basis,valid_until\n\
+         QUISQUE,SANTOS,ANA,1980-02-29,F,SLV,DPI,123,GTM,Orden 5,2027-03-31\n",
+    );
+    let spanish = one(
+        "Primer apellido;Segundo_Apellido;NOMBRES;Fecha de nacimiento;Sexo;Nacionalidad;Tipo de documento;\
+         Número de documento;País emisor;Base legal;Vigente hasta\n\
+         QUISQUE;SANTOS;ANA;29/02/1980;Mujer;salvadoreña;DPI;123;República de Guatemala;Orden 5;31/03/2027\n",
+    );
+    assert_eq!(spanish, ours);
+    let object = one("{\"primer_apellido\":\"QUISQUE\",\"segundo_apellido\":\"SANTOS\",\"nombres\":\"ANA\",\
+         \"fecha_nacimiento\":\"29/02/1980\",\"sexo\":\"F\",\"nacionalidad\":\"El Salvador\",\"tipo_documento\":\"DPI\",\
+         \"numero_documento\":123,\"pais_emisor\":\"GTM\",\"base_legal\":\"Orden 5\",\"vigente_hasta\":\"2027-03-31\"}\n");
+    assert_eq!(people_tables::Row { line: 2, ..object }, ours);
+}
+
+#[test]
+fn our_own_name_of_a_column_comes_before_another_in_use() {
+    let row = one("apellidos,surname,nombre,given\nWRONG,QUISQUE,WRONG,ANA\n");
+    assert_eq!(row.name, Some(PersonName::parts("QUISQUE", "ANA")));
+    let row = one(
+        "{\"apellidos\":\"WRONG\",\"surname\":\"QUISQUE\",\"name\":{\"not\":\"text\"},\"given\":\"ANA\"}\n",
+    );
+    assert_eq!((row.name, row.problems), (Some(PersonName::parts("QUISQUE", "ANA")), Vec::new()));
+}
+
+#[test]
+fn a_list_of_lost_documents_needs_no_mapping() {
+    let row = one(
+        "document_number,document_type,issuing_country,date_of_theft\nA-1234567,Passport,Guatemala,2025-11-03\n",
+    );
+    assert_eq!(row.name, None);
+    assert_eq!((row.documents[0].number.as_str(), row.documents[0].kind.as_str()), ("A-1234567", "Passport"));
+    assert_eq!(row.documents[0].issuer.unwrap().as_str(), "GTM");
+    assert_eq!(row.valid_from.unwrap().to_string(), "2025-11-03");
+}
+
+#[test]
+fn the_file_shows_which_number_of_a_date_is_the_day() {
+    let born = |file: &str| {
+        let rows = rows(format!("surname,birth_date\n{file}")).unwrap();
+        (rows[0].birth_date.map(|date| date.to_string()), rows[0].problems.len())
+    };
+    assert_eq!(born("A,05/04/1990\nB,29/02/1980\n"), (Some("1990-04-05".into()), 0));
+    assert_eq!(born("A,05/04/1990\nB,02/29/1980\n"), (Some("1990-05-04".into()), 0));
+    assert_eq!(born("A,05/04/1990\n"), (Some("1990".into()), 1));
+    assert_eq!(born("A,04/04/1990\n"), (Some("1990-04-04".into()), 0));
+}
+
+#[test]
+fn m_is_mujer_only_beside_hombres_and_without_females() {
+    let sexes = |letters: &[&str]| {
+        let file = format!("surname,sexo\nA,{}\n", letters.join("\nA,"));
+        rows(file).unwrap().iter().map(|row| row.sex.unwrap().as_str()).collect::<String>()
+    };
+    assert_eq!(sexes(&["M", "F"]), "MF");
+    assert_eq!(sexes(&["M", "h"]), "FM");
+    assert_eq!(sexes(&["H", "M", "F"]), "MMF");
 }
 
 #[test]
