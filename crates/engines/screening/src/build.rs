@@ -10,7 +10,6 @@ use crate::posting::Posting;
 use crate::row_date;
 use crate::sections::{Section, SectionWriter, Sections};
 use crate::snapshot::ListInfo;
-use crate::view::{FIRST_YEAR, YEARS};
 
 
 /// Makes the sections. Names are compared of individuals and of entries that list a document; companies, ships
@@ -58,12 +57,14 @@ impl Build {
         if let Ok(bytes) = postcard::to_stdvec(subject) {
             self.subjects.extend_from_slice(&bytes);
         }
-        for listed in &subject.documents {
-            if let Some(key) = document::lookup_key(listed) {
-                self.documents.push(entry(document::hashed(&key), number));
-            }
+        let is_named = matches!(subject.kind, SubjectKind::Individual | SubjectKind::Document);
+        for key in subject.documents.iter().filter_map(document::lookup_key) {
+            self.documents.push(entry(document::hashed(&key), number));
+            // A number one slip apart only adds to a name.
+            let slips = document::slip_keys(&key).filter(|_| is_named && !subject.names.is_empty());
+            self.documents.extend(slips.map(|key| entry(document::hashed(&key), number)));
         }
-        if !matches!(subject.kind, SubjectKind::Individual | SubjectKind::Document) {
+        if !is_named {
             return;
         }
         for (place, listed) in (0..=u16::MAX).zip(&subject.names) {
@@ -119,9 +120,10 @@ impl Build {
         self.rows.dedup();
         let dates: Vec<u32> = self.rows.iter().map(|(date, _)| *date).collect();
         writer.write(Section::RowDates, &dates);
-        let first_of = |year: i16| dates.partition_point(|date| *date < row_date::first_of(year)) as u32;
-        let years: Vec<u32> = (FIRST_YEAR..=FIRST_YEAR + YEARS).map(first_of).collect();
-        writer.write(Section::Years, &years);
+        let before = |number: u32| dates.partition_point(|date| *date < number) as u32;
+        writer.write(Section::Undated, &[row_date::UNCERTAIN, row_date::UNCERTAIN + 1].map(before));
+        let days: Vec<u32> = row_date::directory().map(before).collect();
+        writer.write(Section::Days, &days);
         let names: Vec<u32> = self.rows.iter().map(|(_, name)| *name).collect();
         writer.write(Section::RowNames, &names);
         let outline = |(row, (date, name)): (u32, &(u32, u32))| {
@@ -164,7 +166,7 @@ impl Build {
         for (id, text) in (0..).zip(&self.forms) {
             texts.extend_from_slice(text.as_bytes());
             starts.push(texts.len() as u32);
-            keys.extend(names::Form::of_text(text).keys().into_iter().map(|key| entry(key, id)));
+            keys.extend(names::Form::of_text(text).listed_keys().into_iter().map(|key| entry(key, id)));
         }
         writer.write(Section::FormTexts, &texts);
         writer.write(Section::FormStarts, &starts);

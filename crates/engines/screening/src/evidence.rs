@@ -8,7 +8,7 @@ use vocabulary::{Document, PersonName};
 
 use crate::answer::{Effect, Evidence, Query};
 use crate::birth_date;
-use crate::document::{self, DocumentAgreement};
+use crate::document::{self, DocumentAgreement, NumberAgreement};
 
 /// Surname and given names where both sides state them, else the whole names.
 pub(crate) fn names(reported: &PersonName, listed: &PersonName, comparison: &Comparison) -> Vec<Evidence> {
@@ -58,13 +58,20 @@ pub(crate) fn facts(query: &Query, subject: &Subject) -> Vec<Evidence> {
     facts
 }
 
+/// The two documents that agree best, when some do.
+pub(crate) fn best_document(query: &Query, subject: &Subject) -> Vec<Evidence> {
+    let best = document::best(&query.documents, &subject.documents);
+    best.map_or_else(Vec::new, |(agreement, reported, listed)| document(reported, listed, agreement))
+}
+
 /// The document itself, and its issuer where both sides state it.
 pub(crate) fn document(
     reported: &Document,
     listed: &Document,
     agreement: DocumentAgreement,
 ) -> Vec<Evidence> {
-    let effect = if agreement.is_kind_known { Effect::Agrees } else { Effect::Close };
+    let is_certain = agreement.is_kind_known && agreement.number == NumberAgreement::Same;
+    let effect = if is_certain { Effect::Agrees } else { Effect::Close };
     let mut rows = vec![evidence("document", &document::text(reported), &document::text(listed), effect)];
     if let Some((reported, listed)) = reported.issuer.zip(listed.issuer) {
         rows.push(evidence("issuer", &reported, &listed, agrees(reported == listed)));

@@ -1,15 +1,18 @@
-//! What is known of a traveller and a listed subject beside names and documents.
+//! What is known of a traveller and a listed subject beside their names.
 
 use lists::Subject;
 
 use crate::answer::Query;
 use crate::birth_date::{self, DateAgreement};
+use crate::document::{self, DocumentAgreement};
 
-/// How date of birth, sex and nationality agree; `None` where a side does not state them.
+/// How date of birth, sex, nationality and documents agree; `None` where a side does not state them.
 pub(crate) struct Facts {
     pub(crate) date: Option<DateAgreement>,
     pub(crate) same_sex: Option<bool>,
     pub(crate) same_nationality: Option<bool>,
+    /// Of the two documents that agree best; never against a match.
+    pub(crate) document: Option<DocumentAgreement>,
 }
 
 impl Facts {
@@ -19,6 +22,7 @@ impl Facts {
             date: birth_date::best(query.birth_date, &subject.birth_dates).map(|(agreement, _)| agreement),
             same_sex: query.sex.zip(subject.sex).map(|(reported, listed)| reported == listed),
             same_nationality: nationality.map(|reported| subject.nationalities.contains(&reported)),
+            document: document::best(&query.documents, &subject.documents).map(|(agreement, ..)| agreement),
         }
     }
 

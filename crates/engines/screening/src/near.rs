@@ -9,7 +9,7 @@ use crate::posting::Posting;
 use crate::view::View;
 
 /// The rows that are kept for the next traveller; a bound on memory, not on the answer.
-const MOST_KEPT: usize = 8 << 20;
+const MOST_KEPT: usize = 32 << 20;
 /// Shorter postings are searched as fast without a directory.
 const SHORT: usize = 64;
 /// A word that came so often has its rows merged.
@@ -39,7 +39,8 @@ pub(crate) struct Near {
 /// a search from one end of memory to the other.
 struct Merged {
     rows: Vec<Posting>,
-    /// For each of [`View::years`], where its rows begin.
+    undated: u32,
+    /// For each of [`View::years`], where its rows begin; empty when there are few.
     years: Vec<u32>,
 }
 
@@ -47,10 +48,18 @@ struct Merged {
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub(crate) rows: &'a [Posting],
+    /// How many of them have no certain date, when that is known.
+    pub(crate) undated: Option<u32>,
     /// Where each year begins, when that is known.
     pub(crate) years: &'a [u32],
     /// Whether the very same word met them; of some parts each row says so itself.
     pub(crate) are_same: bool,
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn new(rows: &'a [Posting], are_same: bool) -> Self {
+        Self { rows, undated: None, years: &[], are_same }
+    }
 }
 
 /// What was looked up.
@@ -87,7 +96,7 @@ impl Lookups {
 impl Near {
     fn whole(view: &View<'_>, form: &Form) -> Self {
         let plain = Form::of_text(form.text());
-        let mut forms: Vec<u32> = plain.keys().into_iter().flat_map(|key| view.near.values(key)).collect();
+        let mut forms: Vec<u32> = plain.sought_keys().into_iter().flat_map(|key| view.near.values(key)).collect();
         forms.sort_unstable();
         forms.dedup();
         forms.retain(|listed| {
@@ -116,21 +125,26 @@ impl Near {
         self.forms.iter().for_each(|form| rows.extend_from_slice(view.postings(*form)));
         // Made of rows in order, which this sort joins.
         rows.sort_by_key(|posting| posting.row());
-        let start = |first_row: &u32| rows.partition_point(|posting| posting.row() < *first_row) as u32;
-        let years = if rows.len() < SHORT { Vec::new() } else { view.years.iter().map(start).collect() };
-        Merged { rows, years }
+        let start = |first_row: u32| rows.partition_point(|posting| posting.row() < first_row) as u32;
+        let years = if rows.len() < SHORT { Vec::new() } else { view.years().map(start).collect() };
+        Merged { undated: start(view.uncertain.1), rows, years }
     }
 
     /// The rows, in parts of which each is in rising order.
     pub(crate) fn parts<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = Part<'a>> {
         let view = *view;
-        let (rows, years) = match &self.merged {
-            Some(merged) => (&merged.rows[..], &merged.years[..]),
-            None => (&self.others[..], &[][..]),
+        let whole = match &self.merged {
+            Some(merged) => Part {
+                rows: &merged.rows,
+                undated: Some(merged.undated),
+                years: &merged.years,
+                are_same: false,
+            },
+            None => Part::new(&self.others, false),
         };
-        let listed = move |form: &u32, are_same| Part { rows: view.postings(*form), years: &[], are_same };
+        let listed = move |form: &u32, are_same| Part::new(view.postings(*form), are_same);
         let same = self.same.iter().map(move |form| listed(form, true));
         let forms = self.forms.iter().map(move |form| listed(form, false));
-        [Part { rows, years, are_same: false }].into_iter().chain(same).chain(forms)
+        [whole].into_iter().chain(same).chain(forms)
     }
 }

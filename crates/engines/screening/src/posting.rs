@@ -34,6 +34,12 @@ impl Posting {
         Outline::from_bits((self.0 >> OUTLINE) as u16)
     }
 
+    /// Whether one word may be enough to find it: it has but one, or an initial, or a run of words met it.
+    pub(crate) fn is_special(self) -> bool {
+        const UNUSUAL: u64 = (Outline::UNUSUAL as u64) << OUTLINE;
+        self.0 & (UNUSUAL | BY_RUN) != 0
+    }
+
     /// What of its date is not the year.
     pub(crate) fn day_of_year(self) -> u16 {
         (self.0 >> DAY & 511) as u16

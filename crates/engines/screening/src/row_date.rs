@@ -49,6 +49,27 @@ pub(crate) fn in_year(year: i16, day_of_year: u16) -> Option<PartialDate> {
     }
 }
 
+/// Nobody who travels was born before.
+const FIRST_YEAR: i16 = 1900;
+/// How many years a directory holds; dates outside them are searched for.
+const YEARS: i16 = 160;
+
+/// The numbers of which a directory tells the first row: of every day of [`YEARS`] years.
+pub(crate) fn directory() -> std::ops::RangeInclusive<u32> {
+    first_of(FIRST_YEAR)..=first_of(FIRST_YEAR + YEARS)
+}
+
+/// Where a number stands in a directory of days, when it does.
+pub(crate) fn place_of_day(number: u32) -> Option<usize> {
+    let place = number.checked_sub(first_of(FIRST_YEAR))?;
+    directory().contains(&number).then_some(place as usize)
+}
+
+/// Where a year stands in a directory of years, when it does.
+pub(crate) fn place_of_year(year: i16) -> Option<usize> {
+    place_of_day(first_of(year.clamp(1, i16::MAX))).map(|place| place >> 9)
+}
+
 /// The first number of a year.
 pub(crate) fn first_of(year: i16) -> u32 {
     FIRST + (year_number(year) << 9)

@@ -6,15 +6,16 @@
 //! same names, because [`weigh`] lets no others through.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use names::{MAX_TOKENS, Name, ONE_WORD_ALONE_MOST, Sought};
 use vocabulary::PartialDate;
 
 use crate::birth_date::{DateAgreement, between_dates};
-use crate::near::{Lookups, Part, Reason};
+use crate::near::{Lookups, Near, Part, Reason};
 use crate::posting::Posting;
 use crate::row_date;
-use crate::view::{FIRST_YEAR, View};
+use crate::view::View;
 use crate::weigh;
 
 /// What met a row: in the lower half one bit for each word, and what follows; in the upper half one bit for each of
@@ -46,13 +47,18 @@ pub(crate) struct Search<'q> {
     birth_date: Option<PartialDate>,
     /// The least log-odds.
     least: f64,
+    /// The score that names need with another date than the same, and with the same, when all else is at its best.
+    least_alike: [f64; 2],
 }
 
 impl<'q> Search<'q> {
     pub(crate) fn new(name: &'q Name, birth_date: Option<PartialDate>, threshold: f64) -> Self {
         // A little less, so that rounding leaves nothing out.
         let least = weigh::log_odds(threshold) - 1e-6;
-        Self { name, sought: Sought::new(name), birth_date, least }
+        let sought = Sought::new(name);
+        let dates = [DateAgreement::Slip, DateAgreement::Same].map(|date| birth_date.map(|_| date));
+        let least_alike = dates.map(|date| weigh::least_alike(least, date, sought.information()));
+        Self { name, sought, birth_date, least, least_alike }
     }
 
     /// Whether names that are so alike may reach the threshold.
@@ -90,16 +96,14 @@ impl Scratch {
         self.mark_words(view, search, &ranges);
         for (posting, place) in &self.found {
             let mark = self.marks[*place as usize];
-            let (alike, information) = if mark & BY_RUN != 0 {
-                (1.0, search.sought.information())
-            } else {
-                let most = search.sought.most((mark & WORDS) as u16, (mark >> SAME) as u16, posting.outline());
-                (most.alike, most.information)
-            };
-            let at_best = if ranges.same_day.contains(&posting.row()) { DateAgreement::Same } else { DateAgreement::Slip };
-            if !search.may_reach(alike, information, search.birth_date.map(|_| at_best)) {
+            let (met, same) = ((mark & WORDS) as u16, (mark >> SAME) as u16);
+            let is_bounded = mark & BY_RUN == 0;
+            let alike = if is_bounded { search.sought.most_alike(met, same, posting.outline()) } else { 1.0 };
+            if alike < search.least_alike[usize::from(ranges.same_day.contains(&posting.row()))] {
                 continue;
             }
+            let information =
+                if is_bounded { search.sought.most_information(met) } else { search.sought.information() };
             let date = ranges.date_of(view, search, *posting);
             if search.may_reach(alike, information, date) {
                 compare(posting.row(), date);
@@ -116,65 +120,81 @@ impl Scratch {
         }
     }
 
+    /// Marks the rows of every word. Those of the word with most rows come last and are only looked at where another
+    /// word has met them, unless one is enough.
     fn mark_words(&mut self, view: &View<'_>, search: &Search<'_>, ranges: &Ranges) {
-        let name = search.name;
+        let nears = self.look_up(view, search.name);
+        let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(4 * nears.len());
+        for (word, near) in &nears {
+            let bit = 1 << word;
+            for part in near.parts(view) {
+                ranges.cut(part, if part.are_same { bit | bit << SAME } else { bit }, &mut pieces);
+            }
+        }
+        let mut rows = [0; MAX_TOKENS];
+        for piece in &pieces {
+            rows[(piece.bits & WORDS).trailing_zeros() as usize] += piece.rows.len();
+        }
+        for run in search.name.runs() {
+            let bits = run.words().fold(BY_RUN, |bits, word| bits | 1 << word);
+            for form in view.near.values(run.form_key()) {
+                if run.sounds_like(&names::Form::of_text(view.form_text(form))) {
+                    ranges.cut(Part::new(view.postings(form), false), bits, &mut pieces);
+                }
+            }
+        }
+        let longest = (0..MAX_TOKENS).max_by_key(|word| rows[*word]).map_or(0, |word| 1 << word);
+        let is_last = |piece: &&Piece<'_>| piece.bits & (WORDS | BY_RUN) == longest;
+        for piece in pieces.iter().filter(|piece| !is_last(piece)) {
+            self.mark::<true>(piece, ranges);
+        }
+        for piece in pieces.iter().filter(is_last) {
+            if ranges.is_one_enough {
+                self.mark::<true>(piece, ranges);
+            } else {
+                self.mark::<false>(piece, ranges);
+            }
+        }
+    }
+
+    fn look_up(&mut self, view: &View<'_>, name: &Name) -> Vec<(usize, Arc<Near>)> {
+        let mut nears = Vec::with_capacity(name.forms().len() + 2);
         for form in name.forms() {
-            self.mark_near(view, form, Reason::Whole, ranges);
+            nears.push((form.word(), self.lookups.get(view, form, Reason::Whole)));
         }
         for word in name.cut_words() {
             let form = name.forms().iter().find(|form| form.word() == word && form.text().len() > 3);
             if let Some(form) = form {
-                self.mark_near(view, form, Reason::Cut, ranges);
+                nears.push((word, self.lookups.get(view, form, Reason::Cut)));
             }
         }
-        for run in name.runs() {
-            let bits = run.words().fold(BY_RUN, |bits, word| bits | 1 << word);
-            for form in view.near.values(run.form_key()) {
-                if run.sounds_like(&names::Form::of_text(view.form_text(form))) {
-                    let part = Part { rows: view.postings(form), years: &[], are_same: false };
-                    self.mark_in(part, bits, ranges);
-                }
-            }
-        }
+        nears
     }
 
-    fn mark_near(&mut self, view: &View<'_>, form: &names::Form, reason: Reason, ranges: &Ranges) {
-        let near = self.lookups.get(view, form, reason);
-        let bit = 1 << form.word();
-        for part in near.parts(view) {
-            self.mark_in(part, if part.are_same { bit | bit << SAME } else { bit }, ranges);
-        }
-    }
-
-    fn mark_in(&mut self, part: Part<'_>, bits: u32, ranges: &Ranges) {
-        let until = |row: u32| part.rows.partition_point(|posting| posting.row() < row);
-        let undated = until(ranges.undated.end);
-        self.mark(&part.rows[..undated], bits, ranges, 0);
-        let window = match ranges.years.clone().and_then(|years| part.years.get(years)) {
-            Some([start, .., end]) => *start as usize..*end as usize,
-            _ => until(ranges.window.start)..until(ranges.window.end),
-        };
-        self.mark(&part.rows[window], bits, ranges, ranges.window.start - ranges.undated.end);
-    }
-
-    /// Notes that words met rows, and finds those that may be enough. A row is marked `before` places earlier.
-    fn mark(&mut self, postings: &[Posting], bits: u32, ranges: &Ranges, before: u32) {
-        for posting in postings {
-            let place = posting.row() - before;
+    /// Notes that a word met rows, and finds those that may be enough. With `IS_NEW` unset, of the rows that no other
+    /// word has met only those are noted of which one word is enough.
+    fn mark<const IS_NEW: bool>(&mut self, piece: &Piece<'_>, ranges: &Ranges) {
+        let same = (piece.bits & WORDS) << SAME;
+        for posting in piece.rows {
+            let place = posting.row() - piece.before;
             let mark = &mut self.marks[place as usize];
+            let is_special = || posting.is_special() || ranges.same_day.contains(&posting.row());
             if *mark == 0 {
+                if !IS_NEW && !is_special() {
+                    continue;
+                }
                 self.touched.push(place);
             }
-            let same = if posting.is_by_same() { (bits & WORDS) << SAME } else { 0 };
-            let by_run = if posting.is_by_run() { BY_RUN } else { 0 };
-            let mut after = *mark | bits | same | by_run;
+            let mut after = *mark | piece.bits;
+            if posting.is_by_same() {
+                after |= same;
+            }
+            if posting.is_by_run() {
+                after |= BY_RUN;
+            }
             if after & FOUND == 0 {
-                let is_enough = (after & WORDS) & ((after & WORDS) - 1) != 0
-                    || after & BY_RUN != 0
-                    || ranges.is_one_enough
-                    || ranges.same_day.contains(&posting.row())
-                    || posting.outline().is_unusual();
-                if is_enough {
+                let words = after & WORDS;
+                if words & (words - 1) != 0 || ranges.is_one_enough || after & BY_RUN != 0 || is_special() {
                     after |= FOUND;
                     self.found.push((*posting, place));
                 }
@@ -182,6 +202,14 @@ impl Scratch {
             *mark = after;
         }
     }
+}
+
+/// Rows in one of the ranges, and what met them.
+struct Piece<'a> {
+    rows: &'a [Posting],
+    bits: u32,
+    /// A row is marked so many places earlier.
+    before: u32,
 }
 
 /// Where to look: names without a certain date, and those of the years around the reported one.
@@ -201,7 +229,6 @@ impl Ranges {
     fn new(view: &View<'_>, search: &Search<'_>) -> Self {
         let count = view.row_dates.len() as u32;
         let none = count..count;
-        let before = |number: u32| view.row_dates.partition_point(|date| *date < number) as u32;
         let mut ranges = Self {
             undated: 0..count,
             window: none.clone(),
@@ -213,24 +240,35 @@ impl Ranges {
         };
         let Some(date) = search.birth_date else { return ranges };
         ranges.is_one_enough |= search.may_one_word_reach(Some(DateAgreement::Slip));
-        if date.is_full() && search.may_one_word_reach(Some(DateAgreement::Same)) {
-            let day = row_date::number_of(date);
-            ranges.same_day = before(day)..before(day + 1);
-        }
-        ranges.uncertain = before(row_date::UNCERTAIN)..before(row_date::UNCERTAIN + 1);
+        ranges.uncertain = view.uncertain.0..view.uncertain.1;
         let most = weigh::most(1.0, Some(DateAgreement::Contradicts), search.sought.information(), false);
         if most < search.least {
-            let place = usize::try_from(date.year() - FIRST_YEAR - 1).ok();
-            let year = |after: i16| match place.and_then(|place| view.years.get(place + after as usize)) {
-                Some(row) => *row,
-                None => before(row_date::first_of(date.year() - 1 + after)),
-            };
+            let year = |after: i16| view.first_row(row_date::first_of(date.year() + after));
             ranges.undated = 0..ranges.uncertain.end;
-            ranges.window = year(0)..year(3);
-            ranges.year = year(1)..year(2);
-            ranges.years = place.map(|place| place..place + 4);
+            ranges.window = year(-1)..year(2);
+            ranges.year = year(0)..year(1);
+            ranges.years = row_date::place_of_year(date.year() - 1).map(|place| place..place + 4);
+        }
+        if date.is_full() && search.may_one_word_reach(Some(DateAgreement::Same)) {
+            let day = row_date::number_of(date);
+            ranges.same_day = view.first_row(day)..view.first_row(day + 1);
         }
         ranges
+    }
+
+    /// Adds what of a part lies in the ranges.
+    fn cut<'a>(&self, part: Part<'a>, bits: u32, pieces: &mut Vec<Piece<'a>>) {
+        let until = |row: u32| part.rows.partition_point(|posting| posting.row() < row);
+        let undated = match part.undated {
+            Some(undated) if !self.window.is_empty() => undated as usize,
+            _ => until(self.undated.end),
+        };
+        let window = match self.years.clone().and_then(|years| part.years.get(years)) {
+            Some([start, .., end]) => *start as usize..*end as usize,
+            _ => until(self.window.start)..until(self.window.end),
+        };
+        pieces.push(Piece { rows: &part.rows[..undated], bits, before: 0 });
+        pieces.push(Piece { rows: &part.rows[window], bits, before: self.window.start - self.undated.end });
     }
 
     fn contains(&self, row: u32) -> bool {

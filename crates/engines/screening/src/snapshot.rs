@@ -128,9 +128,14 @@ impl Snapshot {
         let taken = self.scratches.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scratch = taken.unwrap_or_default();
         let view = View::new(&self.sections);
+        let by_document = document::listed_names(&view, &query.documents);
         let matches = self.answer(query, threshold, |name, compare| {
             let search = Search::new(name, query.birth_date, threshold);
-            scratch.search(&view, &search, |row, date| compare(view.row_names[row as usize], date));
+            scratch.search(&view, &search, |row, date| compare(view.row_names[row as usize], date, 0.0));
+            // What a document lifts above the threshold is compared whatever the index says of its names.
+            for listed in &by_document {
+                compare(*listed, Some(DateAgreement::Same), weigh::MOST_OF_DOCUMENTS);
+            }
         });
         self.scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
         matches
@@ -141,26 +146,29 @@ impl Snapshot {
     pub fn screen_exhaustive(&self, query: &Query, threshold: f64) -> Vec<Match> {
         let view = View::new(&self.sections);
         let oracle = self.oracle.get_or_init(|| Oracle::new(&view));
+        let documents = if query.documents.is_empty() { 0.0 } else { weigh::MOST_OF_DOCUMENTS };
         self.answer(query, threshold, |name, compare| {
-            oracle.search(name, |listed| compare(listed, Some(DateAgreement::Same)));
+            oracle.search(name, |listed| compare(listed, Some(DateAgreement::Same), documents));
         })
     }
 
-    /// Answers a query; `candidates` tells of a name which listed ones to compare it with, and how their dates
-    /// stand at best.
+    /// Answers a query; `candidates` tells of a name which listed ones to compare it with, how their dates
+    /// stand at best, and the most that their documents weigh.
     fn answer(
         &self,
         query: &Query,
         threshold: f64,
-        mut candidates: impl FnMut(&Name, &mut dyn FnMut(u32, Option<DateAgreement>)),
+        mut candidates: impl FnMut(&Name, &mut dyn FnMut(u32, Option<DateAgreement>, f64)),
     ) -> Vec<Match> {
         let view = View::new(&self.sections);
         let reported: Vec<(&PersonName, Name)> =
             query.names.iter().map(|name| (name, Name::normalise(name))).collect();
         let mut best: FxHashMap<(EntryId, MatchKind), Match> = FxHashMap::default();
         for (reported_name, name) in &reported {
-            candidates(name, &mut |listed, date| {
-                let found = self.match_name(&view, query, threshold, (reported_name, name), listed, date);
+            candidates(name, &mut |listed, date, documents| {
+                let least = weigh::log_odds(threshold) - documents;
+                let found =
+                    self.match_name(&view, query, (threshold, least), (reported_name, name), listed, date);
                 if let Some(found) = found {
                     keep_best(&mut best, found);
                 }
@@ -185,14 +193,14 @@ impl Snapshot {
         &self,
         view: &View<'_>,
         query: &Query,
-        threshold: f64,
+        (threshold, least): (f64, f64),
         (reported, name): (&PersonName, &Name),
         listed: u32,
         date: Option<DateAgreement>,
     ) -> Option<Match> {
         let comparison = names::compare(name, &view.name(listed)?);
         let most = weigh::most(comparison.score, date, comparison.information, comparison.is_identical);
-        if comparison.score == 0.0 || most < weigh::log_odds(threshold) - 1e-6 {
+        if comparison.score == 0.0 || most < least - 1e-6 {
             return None;
         }
         let entry = EntryId(view.name_entries[listed as usize]);
@@ -206,6 +214,7 @@ impl Snapshot {
         }
         let mut evidence = evidence::names(reported, &listed_name.name, &comparison);
         evidence.extend(evidence::facts(query, &subject));
+        evidence.extend(evidence::best_document(query, &subject));
         let band = weigh::name_band(&comparison, score, &facts);
         Some(Match { entry, kind: MatchKind::Name, listed_name: Some(place), score, band, evidence })
     }

@@ -4,6 +4,7 @@ use names::Name;
 
 use crate::key_table::KeyTable;
 use crate::posting::Posting;
+use crate::row_date;
 use crate::sections::{Section, Sections};
 
 /// What a snapshot holds of listed names. *Rows* are names by date of birth: a name has one for each of its
@@ -21,8 +22,10 @@ pub(crate) struct View<'s> {
     form_starts: &'s [u32],
     postings: &'s [Posting],
     posting_starts: &'s [u32],
-    /// The first row of each year from [`FIRST_YEAR`] on, for [`YEARS`] years.
-    pub(crate) years: &'s [u32],
+    /// The rows of names of which the date is `about` or `between`; before them stand those without any.
+    pub(crate) uncertain: (u32, u32),
+    /// The first row of each of [`row_date::directory`].
+    days: &'s [u32],
     /// Forms by the keys under which forms like them look for them.
     pub(crate) near: KeyTable<'s>,
     /// Rows by the key of words written as one.
@@ -34,11 +37,6 @@ pub(crate) struct View<'s> {
     /// Entries by the key of a document's number.
     pub(crate) documents: KeyTable<'s>,
 }
-
-/// Nobody who travels was born before.
-pub(crate) const FIRST_YEAR: i16 = 1900;
-/// How many years the directories hold; dates outside them are searched for.
-pub(crate) const YEARS: i16 = 160;
 
 impl<'s> View<'s> {
     pub(crate) fn new(sections: &'s Sections) -> Self {
@@ -55,13 +53,30 @@ impl<'s> View<'s> {
             form_starts: sections.numbers(Section::FormStarts),
             postings: sections.numbers(Section::Postings),
             posting_starts: sections.numbers(Section::PostingStarts),
-            years: sections.numbers(Section::Years),
+            uncertain: match sections.numbers(Section::Undated) {
+                [first, after] => (*first, *after),
+                _ => (0, 0),
+            },
+            days: sections.numbers(Section::Days),
             near: table(Section::NearKeys, Section::NearDirectory),
             runs: table(Section::RunKeys, Section::RunDirectory),
             cuts: table(Section::CutKeys, Section::CutDirectory),
             wholes: table(Section::WholeKeys, Section::WholeDirectory),
             documents: table(Section::DocumentKeys, Section::DocumentDirectory),
         }
+    }
+
+    /// The first row with a date of this number or later.
+    pub(crate) fn first_row(&self, number: u32) -> u32 {
+        match row_date::place_of_day(number).and_then(|place| self.days.get(place)) {
+            Some(row) => *row,
+            None => self.row_dates.partition_point(|date| *date < number) as u32,
+        }
+    }
+
+    /// The first row of each year in a directory of years.
+    pub(crate) fn years(&self) -> impl Iterator<Item = u32> {
+        self.days.iter().step_by(1 << 9).copied()
     }
 
     pub(crate) fn name_count(&self) -> usize {

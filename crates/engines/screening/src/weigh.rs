@@ -13,7 +13,7 @@ use names::Comparison;
 
 use crate::answer::Band;
 use crate::birth_date::DateAgreement;
-use crate::document::DocumentAgreement;
+use crate::document::{DocumentAgreement, NumberAgreement};
 use crate::facts::Facts;
 
 /// The score from which on a match without any contradiction is `strong`. With the complete birth date it is
@@ -35,6 +35,16 @@ const OTHER_SEX: f64 = -1.2;
 const SAME_NATIONALITY: f64 = 0.1;
 const OTHER_NATIONALITY: f64 = -0.3;
 
+/// The same document. Lists know it of every third traveller whom they mean, for people renew their papers; of two
+/// people alike in name one in a hundred thousand has the other's number, by a family's one passport or a mistake.
+const SAME_DOCUMENT: f64 = 2.0;
+/// A number one slip apart: seldom written so, but relatives who get their papers on one day have such numbers too.
+/// And the same number of two states.
+const NEAR_DOCUMENT: f64 = 0.8;
+
+/// The most that documents weigh.
+pub(crate) const MOST_OF_DOCUMENTS: f64 = SAME_DOCUMENT;
+
 /// A date of birth that contradicts.
 const OTHER_DATE: f64 = -4.0;
 /// A year far off by a slip of the pen, beside the very same names.
@@ -46,7 +56,7 @@ const USUAL: f64 = 14.0;
 /// What a bit weighs: its natural logarithm, tempered as all weights are.
 const BIT: f64 = std::f64::consts::LN_2 / 5.0;
 
-/// The log-odds of a name match, before sex and nationality are known at their best.
+/// The log-odds of a name match, before sex and nationality are known at their best, and without documents.
 ///
 /// `alike` is the score of the names, `information` the bits of the words that met.
 pub(crate) fn most(alike: f64, date: Option<DateAgreement>, information: f64, is_identical: bool) -> f64 {
@@ -54,6 +64,14 @@ pub(crate) fn most(alike: f64, date: Option<DateAgreement>, information: f64, is
         + date_weight(date, information, is_identical)
         + SAME_SEX
         + SAME_NATIONALITY
+}
+
+/// The score of names below which [`most`] is less than so much, within a hair.
+pub(crate) fn least_alike(least: f64, date: Option<DateAgreement>, information: f64) -> f64 {
+    let rest = most(0.5, date, information, false);
+    let odds = (least - rest).exp();
+    // Solved for the score: names that are alike by half weigh nothing.
+    ((odds * (1.0 + DOUBT) - DOUBT) / (1.0 + odds)) - 1e-9
 }
 
 /// The least score as log-odds; compare with [`most`].
@@ -71,7 +89,8 @@ pub(crate) fn name_score(names: &Comparison, is_weak: bool, facts: &Facts) -> f6
         + if is_weak { WEAK_ALIAS } else { 0.0 }
         + if names.has_swapped_surnames { SWAPPED_SURNAMES } else { 0.0 }
         + agreement_weight(facts.same_sex, SAME_SEX, OTHER_SEX)
-        + agreement_weight(facts.same_nationality, SAME_NATIONALITY, OTHER_NATIONALITY);
+        + agreement_weight(facts.same_nationality, SAME_NATIONALITY, OTHER_NATIONALITY)
+        + facts.document.map_or(0.0, document_weight);
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -94,6 +113,13 @@ fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool
             OTHER_DATE + ((information - UNIQUE) / 5.0).clamp(0.0, 3.0)
         }
         Some(DateAgreement::FarSlip | DateAgreement::Contradicts) => OTHER_DATE,
+    }
+}
+
+fn document_weight(agreement: DocumentAgreement) -> f64 {
+    match (agreement.number, agreement.same_issuer) {
+        (NumberAgreement::Same, Some(true) | None) => SAME_DOCUMENT,
+        (NumberAgreement::Same, Some(false)) | (NumberAgreement::Slip, _) => NEAR_DOCUMENT,
     }
 }
 

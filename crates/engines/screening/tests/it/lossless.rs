@@ -3,9 +3,9 @@
 use lists::Subject;
 use proptest::prelude::*;
 use screening::Query;
-use vocabulary::{Country, PersonName, Sex};
+use vocabulary::{Country, Document, PersonName, Sex};
 
-use crate::people::{self, QueryBuilder, SubjectBuilder, listed, snapshot, traveller};
+use crate::people::{self, QueryBuilder, SubjectBuilder, document, listed, snapshot, traveller};
 
 /// From few letters and few dates, so that nearly everything is near to everything.
 fn word() -> impl Strategy<Value = String> {
@@ -35,17 +35,26 @@ fn date() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["1980-02-03", "1980-03-02", "1980", "1981-02-03", "1980-02-04", "1999-12-31"])
 }
 
-fn subject() -> impl Strategy<Value = Subject> {
+/// Of few digits, so that many are the same or one slip apart.
+fn documents() -> impl Strategy<Value = Vec<Document>> {
+    let kind = prop::sample::select(vec!["P", "Passport", "I", "DPI", "V", "see remarks", ""]);
+    let number = prop_oneof!["[12]{4}", "1234[12]{2,3}", "2[12]{5,6}"];
+    let issuer = prop::sample::select(vec!["", "GTM", "SLV"]);
+    let document = (kind, number, issuer).prop_map(|(kind, number, issuer)| document(kind, &number, issuer));
+    prop::collection::vec(document, 0..3)
+}
+
+pub(crate) fn subject() -> impl Strategy<Value = Subject> {
     let names = prop::collection::vec((name(), any::<bool>()), 0..3);
-    (names, prop::option::of(date()), prop::option::of("[12]{4}"), any::<bool>()).prop_map(
-        |(names, date, number, is_female)| {
+    (names, prop::option::of(date()), documents(), any::<bool>()).prop_map(
+        |(names, date, documents, is_female)| {
             let mut subject = listed("A");
             subject.names =
                 names.into_iter().map(|(name, is_weak)| lists::ListedName { name, is_weak }).collect();
             subject.sex = is_female.then_some(Sex::Female);
             subject.nationalities = if is_female { country("GTM") } else { Vec::new() };
-            let subject = date.into_iter().fold(subject, SubjectBuilder::born);
-            number.into_iter().fold(subject, |subject, number| subject.carrying("P", &number, ""))
+            subject.documents = documents;
+            date.into_iter().fold(subject, SubjectBuilder::born)
         },
     )
 }
@@ -54,15 +63,14 @@ fn country(code: &str) -> Vec<Country> {
     code.parse().into_iter().collect()
 }
 
-fn query() -> impl Strategy<Value = Query> {
+pub(crate) fn query() -> impl Strategy<Value = Query> {
     let names = prop::collection::vec(name(), 0..3);
-    (names, prop::option::of(date()), prop::option::of("[12]{4}"), any::<bool>()).prop_map(
-        |(names, date, number, is_male)| {
-            let mut query = Query { names, ..Query::default() };
+    (names, prop::option::of(date()), documents(), any::<bool>()).prop_map(
+        |(names, date, documents, is_male)| {
+            let mut query = Query { names, documents, ..Query::default() };
             query.sex = is_male.then_some(Sex::Male);
             query.nationality = country("SLV").into_iter().find(|_| is_male);
-            let query = date.into_iter().fold(query, QueryBuilder::born);
-            number.into_iter().fold(query, |query, number| query.carrying("P", &number, ""))
+            date.into_iter().fold(query, QueryBuilder::born)
         },
     )
 }

@@ -4,6 +4,7 @@
 
 mod bands;
 mod documents;
+mod laws;
 mod lossless;
 mod people;
 mod shared_data;
