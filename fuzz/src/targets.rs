@@ -10,11 +10,12 @@ mod people_tables;
 mod pnrgov;
 mod pnrgov_xml;
 mod redact;
+mod screening;
 
 use crate::Target;
 
 /// All targets.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     answers::TARGET,
     edifact::TARGET,
     lists::TARGET,
@@ -25,6 +26,7 @@ pub const TARGETS: [Target; 10] = [
     pnrgov::TARGET,
     pnrgov_xml::TARGET,
     redact::TARGET,
+    screening::TARGET,
 ];
 
 /// The folders of `../shared/data` with travel messages.

@@ -316,7 +316,7 @@ export interface components {
         Evidence: {
             effect: components["schemas"]["Effect"];
             /**
-             * @description `surname`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
+             * @description `surname`, `surname_order`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
              *     `issuer`.
              */
             field: string;

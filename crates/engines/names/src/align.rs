@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::compare::FAINT_WEIGHT;
 use crate::comparison::Pair;
 use crate::form::{How, Meeting, meet};
-use crate::name::{Name, Role};
+use crate::name::{MAX_TOKENS, Name, Role};
 
 /// Real names need a few dozen steps; those made to hurt get a good answer instead of the best one.
 const MOST_STEPS: usize = 4_096;
@@ -18,79 +18,139 @@ const CROSSED: f64 = 0.9;
 
 /// A possible pair.
 struct Edge {
-    first: Range<usize>,
-    second: Range<usize>,
-    second_set: u32,
+    first: Words,
+    second: Words,
     meeting: Meeting,
     worth: f64,
+}
+
+/// Neighbouring words of a name.
+#[derive(Clone, Copy)]
+struct Words {
+    start: u8,
+    end: u8,
+}
+
+impl Words {
+    /// One bit each.
+    fn set(self) -> u32 {
+        (1 << self.end) - (1 << self.start)
+    }
+
+    fn count(self) -> u8 {
+        self.end - self.start
+    }
+}
+
+impl From<usize> for Words {
+    fn from(word: usize) -> Self {
+        Self { start: word as u8, end: word as u8 + 1 }
+    }
+}
+
+impl From<Range<usize>> for Words {
+    fn from(words: Range<usize>) -> Self {
+        Self { start: words.start as u8, end: words.end as u8 }
+    }
 }
 
 /// The pairs of most worth in which no word takes part twice.
 pub(crate) fn align(a: &Name, b: &Name) -> Vec<Pair> {
     let mut edges = edges(a, b);
-    edges.sort_by(|left, right| {
-        let distance = |edge: &Edge| edge.first.start.abs_diff(edge.second.start);
-        right.worth.total_cmp(&left.worth).then(distance(left).cmp(&distance(right)))
-    });
-    let mut search = Search::new(&edges, a.tokens().len());
-    search.from(0, 0, 0.0);
-    search.best.iter().map(|&edge| pair(&edges[edge])).collect()
+    if edges.len() > 1 {
+        edges.sort_by(|left, right| {
+            let distance = |edge: &Edge| edge.first.start.abs_diff(edge.second.start);
+            let by_place = left.first.start.cmp(&right.first.start);
+            by_place.then(right.worth.total_cmp(&left.worth)).then(distance(left).cmp(&distance(right)))
+        });
+        if have_words_in_common(&edges) {
+            return Search::new(&edges, a.tokens().len()).best();
+        }
+    }
+    edges.iter().map(pair).collect()
 }
 
 fn pair(edge: &Edge) -> Pair {
-    Pair { first: edge.first.clone(), second: edge.second.clone(), meeting: edge.meeting }
+    let words = |words: Words| usize::from(words.start)..usize::from(words.end);
+    Pair { first: words(edge.first), second: words(edge.second), meeting: edge.meeting }
+}
+
+/// Whether a choice has to be made.
+fn have_words_in_common(edges: &[Edge]) -> bool {
+    let (mut first, mut second) = (0, 0);
+    edges.iter().any(|edge| {
+        let is_taken = edge.first.set() & first != 0 || edge.second.set() & second != 0;
+        first |= edge.first.set();
+        second |= edge.second.set();
+        is_taken
+    })
 }
 
 /// Depth first over the words of the first name, best edges first, cutting what cannot become better.
 struct Search<'e> {
-    /// For each word of the first name, the edges that begin there, best first.
-    starting: Vec<Vec<usize>>,
+    /// In the order of the word of the first name at which they begin, best first.
     edges: &'e [Edge],
+    /// For each word of the first name, where the edges begin that begin there.
+    starts: [usize; MAX_TOKENS + 1],
+    words: usize,
     /// The most that the words from each place on can still add.
-    reachable: Vec<f64>,
-    path: Vec<usize>,
-    best: Vec<usize>,
+    reachable: [f64; MAX_TOKENS + 1],
+    path: Path,
+    best: Path,
     best_worth: f64,
     steps: usize,
 }
 
+/// Edges that were chosen.
+#[derive(Clone, Copy, Default)]
+struct Path {
+    edges: [u16; MAX_TOKENS],
+    length: usize,
+}
+
 impl<'e> Search<'e> {
     fn new(edges: &'e [Edge], words: usize) -> Self {
-        let mut starting = vec![Vec::new(); words];
-        for (index, edge) in edges.iter().enumerate() {
-            starting[edge.first.start].push(index);
+        let mut starts = [0; MAX_TOKENS + 1];
+        for (place, start) in starts.iter_mut().enumerate() {
+            *start = edges.partition_point(|edge| usize::from(edge.first.start) < place);
         }
-        let mut reachable = vec![0.0_f64; words + 1];
+        let mut reachable = [0.0_f64; MAX_TOKENS + 1];
         for place in (0..words).rev() {
-            reachable[place] = reachable[place + 1];
-            for &index in &starting[place] {
-                let edge: &Edge = &edges[index];
-                reachable[place] = reachable[place].max(edge.worth + reachable[edge.first.end]);
-            }
+            let best = edges[starts[place]..starts[place + 1]]
+                .iter()
+                .map(|edge| edge.worth + reachable[usize::from(edge.first.end)])
+                .fold(0.0, f64::max);
+            reachable[place] = best.max(reachable[place + 1]);
         }
-        Self { starting, edges, reachable, path: Vec::new(), best: Vec::new(), best_worth: 0.0, steps: 0 }
+        let (path, best) = (Path::default(), Path::default());
+        Self { edges, starts, words, reachable, path, best, best_worth: 0.0, steps: 0 }
+    }
+
+    fn best(mut self) -> Vec<Pair> {
+        self.from(0, 0, 0.0);
+        let best = &self.best.edges[..self.best.length];
+        best.iter().map(|edge| pair(&self.edges[usize::from(*edge)])).collect()
     }
 
     fn from(&mut self, place: usize, taken: u32, worth: f64) {
         if worth > self.best_worth {
             self.best_worth = worth;
-            self.best.clone_from(&self.path);
+            self.best = self.path;
         }
         self.steps += 1;
-        if place == self.starting.len() || self.steps > MOST_STEPS {
+        if place == self.words || self.steps > MOST_STEPS {
             return;
         }
-        for choice in 0..self.starting[place].len() {
-            let index = self.starting[place][choice];
+        for index in self.starts[place]..self.starts[place + 1] {
             let edge = &self.edges[index];
-            if edge.second_set & taken != 0
-                || worth + edge.worth + self.reachable[edge.first.end] <= self.best_worth
-            {
+            let (end, set, more) = (usize::from(edge.first.end), edge.second.set(), edge.worth);
+            if set & taken != 0 || worth + more + self.reachable[end] <= self.best_worth {
                 continue;
             }
-            self.path.push(index);
-            self.from(edge.first.end, taken | edge.second_set, worth + edge.worth);
-            self.path.pop();
+            self.path.edges[self.path.length] = index as u16;
+            self.path.length += 1;
+            self.from(end, taken | set, worth + more);
+            self.path.length -= 1;
         }
         if worth + self.reachable[place + 1] > self.best_worth {
             self.from(place + 1, taken, worth);
@@ -114,13 +174,26 @@ struct Edges<'n> {
 
 impl Edges<'_> {
     fn of_words(&mut self) {
+        let are_alone = self.a.tokens().len() == 1 && self.b.tokens().len() == 1;
         for one in self.a.forms() {
             for other in self.b.forms() {
-                let Some(meeting) = meet(one, other) else { continue };
                 let (first, second) = (one.word(), other.word());
-                let roles = (self.a.tokens()[first].role, self.b.tokens()[second].role);
+                let tokens = (&self.a.tokens()[first], &self.b.tokens()[second]);
+                // A spelling of a word in another script that spells one in a third tells nothing.
+                let are_in_scripts = tokens.0.original.is_some() && tokens.1.original.is_some();
+                if are_in_scripts && one.is_script() != other.is_script() {
+                    continue;
+                }
+                let Some(meeting) = meet(one, other) else { continue };
+                let Some(meeting) = tokens.0.met_in_script(tokens.1, one, other, meeting, are_alone) else {
+                    continue;
+                };
+                let roles = (tokens.0.role, tokens.1.role);
                 let may_be_given = !roles.0.is_surname() && !roles.1.is_surname();
-                if may_be_given && is_other_gender(one.text(), other.text()) {
+                if may_be_given && is_other_gender(one.as_bytes(), other.as_bytes()) {
+                    continue;
+                }
+                if meeting.how == How::Nickname && !may_be_given {
                     continue;
                 }
                 // A form may put a surname in the wrong field; that it is misspelt there as well is asking too much.
@@ -129,7 +202,7 @@ impl Edges<'_> {
                     continue;
                 }
                 let weight = if meeting.how == How::Faint { FAINT_WEIGHT } else { 1.0 };
-                self.add(first..first + 1, second..second + 1, meeting, weight);
+                self.add(first.into(), second.into(), meeting, weight);
             }
         }
     }
@@ -139,12 +212,12 @@ impl Edges<'_> {
         let meeting = Meeting { how: How::Joined, similarity: 0.98 };
         for run in a.runs() {
             for form in b.forms().iter().filter(|form| run.meets_form(form)) {
-                self.add_run(run.words(), form.word()..form.word() + 1, meeting);
+                self.add_run(run.words().into(), form.word().into(), meeting);
             }
         }
         for run in b.runs() {
             for form in a.forms().iter().filter(|form| run.meets_form(form)) {
-                self.add_run(form.word()..form.word() + 1, run.words(), meeting);
+                self.add_run(form.word().into(), run.words().into(), meeting);
             }
         }
     }
@@ -152,13 +225,16 @@ impl Edges<'_> {
     /// Initials, and words that a full field cut.
     fn of_beginnings(&mut self) {
         let (a, b) = (self.a, self.b);
+        if a.is_written_out() && b.is_written_out() {
+            return;
+        }
         for (first, one) in a.tokens().iter().enumerate() {
             for (second, other) in b.tokens().iter().enumerate() {
                 let is_beginning = (a.is_beginning(first) && one.is_beginning_of(other))
                     || (b.is_beginning(second) && other.is_beginning_of(one));
                 let is_cut = || {
-                    (one.is_cut_from(other) && a.cut_words().any(|cut| cut == first))
-                        || (other.is_cut_from(one) && b.cut_words().any(|cut| cut == second))
+                    (a.is_cut(first) && one.is_cut_from(other))
+                        || (b.is_cut(second) && other.is_cut_from(one))
                 };
                 let (meeting, weight) = if is_beginning {
                     (Meeting { how: How::Initial, similarity: 0.9 }, INITIAL_WEIGHT)
@@ -167,32 +243,22 @@ impl Edges<'_> {
                 } else {
                     continue;
                 };
-                self.add(first..first + 1, second..second + 1, meeting, weight);
+                self.add(first.into(), second.into(), meeting, weight);
             }
         }
     }
 
-    fn add_run(&mut self, first: Range<usize>, second: Range<usize>, meeting: Meeting) {
-        let weight = (first.len() + second.len()) as f64 / 2.0;
+    fn add_run(&mut self, first: Words, second: Words, meeting: Meeting) {
+        let weight = f64::from(first.count() + second.count()) / 2.0;
         self.add(first, second, meeting, weight);
     }
 
-    fn add(&mut self, first: Range<usize>, second: Range<usize>, meeting: Meeting, weight: f64) {
-        let roles = (self.a.tokens()[first.start].role, self.b.tokens()[second.start].role);
-        self.found.push(edge(first, second, meeting, weight, roles));
+    fn add(&mut self, first: Words, second: Words, meeting: Meeting, weight: f64) {
+        let role = |name: &Name, words: Words| name.tokens()[usize::from(words.start)].role;
+        let accord = accord(role(self.a, first), role(self.b, second));
+        let meeting = Meeting { similarity: meeting.similarity * accord, ..meeting };
+        self.found.push(Edge { worth: weight * meeting.similarity, first, second, meeting });
     }
-}
-
-fn edge(
-    first: Range<usize>,
-    second: Range<usize>,
-    meeting: Meeting,
-    weight: f64,
-    roles: (Role, Role),
-) -> Edge {
-    let second_set = second.clone().fold(0, |set, place| set | 1_u32 << place);
-    let meeting = Meeting { similarity: meeting.similarity * accord(roles.0, roles.1), ..meeting };
-    Edge { worth: weight * meeting.similarity, first, second, second_set, meeting }
 }
 
 /// What a meeting is worth in the light of what each word is in its name.
@@ -207,11 +273,11 @@ fn accord(one: Role, other: Role) -> f64 {
 
 /// Whether two given names are the man's and the woman's form: `MARIO` and `MARIA`, `DANIEL` and `DANIELA`.
 /// That is no slip of the pen.
-fn is_other_gender(one: &str, other: &str) -> bool {
+fn is_other_gender(one: &[u8], other: &[u8]) -> bool {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let Some(stem) = longer.strip_suffix('A') else {
-        return shorter.strip_suffix('A').is_some_and(|stem| longer.strip_suffix('O') == Some(stem));
+    let Some(stem) = longer.strip_suffix(b"A") else {
+        return shorter.strip_suffix(b"A").is_some_and(|stem| longer.strip_suffix(b"O") == Some(stem));
     };
-    let ends_in_consonant = stem.bytes().last().is_some_and(|letter| !b"AEIOUYHVW".contains(&letter));
-    (shorter == stem && ends_in_consonant) || shorter.strip_suffix('O') == Some(stem)
+    let ends_in_consonant = stem.last().is_some_and(|letter| !b"AEIOUYHVW".contains(letter));
+    (shorter == stem && ends_in_consonant) || shorter.strip_suffix(b"O") == Some(stem)
 }

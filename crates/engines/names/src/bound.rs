@@ -1,6 +1,6 @@
 //! The most that two names can score, told from the number of their words and which of one's words met.
 //!
-//! **Invariant:** [`Sought::most`] is never less than what [`crate::compare`] says. An index relies on it to leave
+//! **Invariant:** [`Sought::most_alike`] is never less than what [`crate::compare`] says. An index relies on it to leave
 //! out names without comparing them.
 
 use crate::compare::{FAINT_BITS, FAINT_WEIGHT, MISSING, ONE_WORD_MOST};
@@ -25,8 +25,8 @@ impl Name {
         let mut outline = Outline { is_single: self.tokens().len() == 1, ..Outline::default() };
         for (word, token) in self.tokens().iter().enumerate() {
             let count = match token.role {
-                Role::MarriedSurname => continue,
                 _ if self.is_beginning(word) => &mut outline.beginnings,
+                Role::MarriedSurname => continue,
                 Role::FirstGiven | Role::FurtherGiven => &mut outline.given,
                 Role::FirstSurname | Role::FurtherSurname => &mut outline.surnames,
                 Role::Unknown => &mut outline.unknown,
@@ -38,6 +38,9 @@ impl Name {
 }
 
 impl Outline {
+    /// The bits of [`Outline::to_bits`] of which one at least is set when [`Outline::is_unusual`].
+    pub const UNUSUAL: u16 = 0xf000;
+
     /// Whether one word met in full may be enough for a score above [`ONE_WORD_MOST`], or an initial for a score.
     pub fn is_unusual(self) -> bool {
         self.is_single || self.beginnings > 0
@@ -47,7 +50,10 @@ impl Outline {
     pub fn to_bits(self) -> u16 {
         // More than seven are all that there can be.
         let beginnings = u16::from(self.beginnings.min(7));
-        u16::from(self.given) | u16::from(self.surnames) << 4 | u16::from(self.unknown) << 8 | beginnings << 12
+        u16::from(self.given)
+            | u16::from(self.surnames) << 4
+            | u16::from(self.unknown) << 8
+            | beginnings << 12
             | u16::from(self.is_single) << 15
     }
 
@@ -79,15 +85,6 @@ pub struct Sought {
     is_single: bool,
 }
 
-/// The most that a comparison can say.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Most {
-    /// The score.
-    pub alike: f64,
-    /// The bits that the words that met tell.
-    pub information: f64,
-}
-
 impl Sought {
     /// Prepares a name.
     pub fn new(name: &Name) -> Self {
@@ -103,8 +100,8 @@ impl Sought {
         for (word, token) in name.tokens().iter().enumerate() {
             sought.information[word] = token.information();
             let words = match token.role {
-                Role::MarriedSurname => continue,
                 _ if name.is_beginning(word) => &mut sought.beginnings,
+                Role::MarriedSurname => continue,
                 Role::FirstGiven | Role::FurtherGiven => &mut sought.given,
                 Role::FirstSurname | Role::FurtherSurname => &mut sought.surnames,
                 Role::Unknown => &mut sought.unknown,
@@ -124,24 +121,29 @@ impl Sought {
         self.beginnings != 0
     }
 
-    /// The most that can come of another name of which only the outline is known, when the words in `met`, one bit
-    /// each, met a word of it in full, those in `same` the very same word, and no run of words did.
-    pub fn most(&self, met: u16, same: u16, other: Outline) -> Most {
+    /// The most that another name scores of which only the outline is known, when the words in `met`, one bit each,
+    /// met a word of it in full, those in `same` the very same word, and no run of words did.
+    pub fn most_alike(&self, met: u16, same: u16, other: Outline) -> f64 {
         if met == 0 {
-            return Most { alike: 0.0, information: 0.0 };
+            return 0.0;
         }
+        let begun = self.beginnings & met;
+        let most = self.most_of(met, same, other);
+        // A word of three letters may have met as a word or, worse, as the beginning of another.
+        if begun == 0 { most } else { most.max(self.most_of(met & !begun, same & !begun, other)) }
+    }
+
+    fn most_of(&self, met: u16, same: u16, other: Outline) -> f64 {
         let count = |words: u16| words.count_ones() as u8;
         let met_words = count(met);
         let pairs = f64::from(count(same)) + NEARLY * f64::from(count(met & !same));
         let (given, surnames, unknown) =
             (count(self.given & !met), count(self.surnames & !met), count(self.unknown & !met));
         let left = given + surnames + unknown;
-        let free = f64::from(count(self.beginnings)) + f64::from(other.beginnings);
-        let is_single = self.is_single && other.is_single;
+        let free = count(self.beginnings & !met) + other.beginnings;
 
         let others_left = other.words().saturating_sub(met_words);
-        let against = left.min(others_left);
-        let mut alike = most(pairs, met_words, against, left.abs_diff(others_left), free);
+        let mut alike = most(pairs, met_words, left.min(others_left), left.abs_diff(others_left), free);
         if self.unknown == 0 && other.unknown == 0 {
             // Where a surname met a given name, the rest is counted without regard to parts, as above.
             let met_given = count(self.given & met);
@@ -151,19 +153,27 @@ impl Sought {
             let missing = given.abs_diff(given_left) + surnames.abs_diff(surnames_left);
             alike = alike.max(most(pairs, met_words, against, missing, free));
         }
-        if met_words < 2 && !is_single {
-            alike = alike.min(ONE_WORD_MOST);
-        }
-        let met_information: f64 =
-            self.information.iter().zip(0..).filter(|(_, word)| met >> word & 1 == 1).map(|(bits, _)| bits).sum();
-        let unmet = f64::from(self.words.saturating_sub(met_words));
-        Most { alike, information: met_information + FAINT_BITS * unmet }
+        let is_single = self.is_single && other.is_single;
+        if met_words < 2 && !is_single { alike.min(ONE_WORD_MOST) } else { alike }
+    }
+
+    /// The most bits that words tell of which those in `met` met in full.
+    pub fn most_information(&self, met: u16) -> f64 {
+        let of_met: f64 = self
+            .information
+            .iter()
+            .zip(0..)
+            .filter(|(_, word)| met >> word & 1 == 1)
+            .map(|(bits, _)| bits)
+            .sum();
+        of_met + FAINT_BITS * f64::from(self.words.saturating_sub(met.count_ones() as u8))
     }
 }
 
 /// Words left over on both sides may be hardly alike, which is the best that can come of them.
-fn most(pairs: f64, met: u8, against: u8, missing: u8, free: f64) -> f64 {
-    let against = (f64::from(against) - free).max(0.0);
-    let missing = (f64::from(missing) - free).max(0.0);
-    (pairs + FAINT * FAINT_WEIGHT * against) / (f64::from(met) + FAINT_WEIGHT * against + MISSING * missing)
+fn most(pairs: f64, met: u8, against: u8, missing: u8, free: u8) -> f64 {
+    let against = f64::from(against.saturating_sub(free));
+    let missing = f64::from(missing.saturating_sub(free));
+    (pairs + FAINT * FAINT_WEIGHT * against)
+        / (f64::from(met) + FAINT_WEIGHT * against + MISSING * missing).max(f64::MIN_POSITIVE)
 }

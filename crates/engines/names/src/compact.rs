@@ -1,54 +1,62 @@
 //! A normalised name as a few bytes, for an index that holds millions of them.
 //!
-//! **Layout:** for each word one byte for its role, then its text, its particles, how many variants and these, and
-//! the original; each text as one byte of length and its bytes.
+//! **Layout:** for each word one byte for its role and one for how much it tells, then its text, its particles, how
+//! many variants and these, and the original; each text as one byte of length and its bytes. Then for each title that
+//! was dropped [`TITLE`], zero and its text.
 //!
 //! **Invariant:** reading what was written gives the same name; reading anything else gives a name or `None`.
 
 use crate::letters::Letters;
-use crate::name::{MAX_TOKENS, Name, Role, Token};
+use crate::name::{MAX_TOKENS, MAX_VARIANTS, Name, Role, Token};
 
-/// The longest original that a byte of length can tell.
-const LONGEST: usize = u8::MAX as usize;
+/// In the place of a role.
+const TITLE: u8 = u8::MAX;
+
+/// What is set aside at first.
+const USUAL_TOKENS: usize = 4;
 
 impl Name {
     /// Appends the name to a store of names.
     pub fn write_to(&self, bytes: &mut Vec<u8>) {
         for token in self.tokens() {
-            bytes.push(token.role as u8);
-            push(bytes, &token.text);
-            push(bytes, &token.particles);
+            bytes.extend([token.role as u8, token.tenths]);
+            push(bytes, token.text.as_bytes());
+            push(bytes, token.particles.as_bytes());
             bytes.push(token.variants.len() as u8);
-            token.variants.iter().for_each(|variant| push(bytes, variant));
-            push(bytes, token.original.as_deref().unwrap_or_default());
+            token.variants.iter().for_each(|variant| push(bytes, variant.as_bytes()));
+            push(bytes, token.original.as_deref().unwrap_or_default().as_bytes());
+        }
+        for title in self.titles() {
+            bytes.extend([TITLE, 0]);
+            push(bytes, title.as_bytes());
         }
     }
 
     /// Reads a name that [`Name::write_to`] wrote.
     pub fn read_from(mut bytes: &[u8]) -> Option<Self> {
-        let mut tokens = Vec::with_capacity(MAX_TOKENS / 2);
-        while let Some((role, rest)) = bytes.split_first() {
+        let (mut tokens, mut titles) = (Vec::with_capacity(USUAL_TOKENS), Vec::new());
+        while let [role, tenths, rest @ ..] = bytes {
             bytes = rest;
+            let text = take_letters(&mut bytes)?;
+            if *role == TITLE && titles.len() < MAX_TOKENS {
+                titles.push(text);
+                continue;
+            }
             let role = Role::of(*role)?;
-            let text = take(&mut bytes)?;
-            let particles = take(&mut bytes)?;
-            let (count, rest) = bytes.split_first()?;
+            let particles = take_letters(&mut bytes)?;
+            let (count, rest) = bytes.split_first().filter(|(count, _)| **count <= MAX_VARIANTS)?;
             bytes = rest;
-            let variants: Option<Vec<Letters>> =
-                (0..*count).map(|_| take(&mut bytes).map(Letters::new)).collect();
+            let variants: Option<Vec<Letters>> = (0..*count).map(|_| take_letters(&mut bytes)).collect();
+            let variants = variants?;
             let original = take(&mut bytes)?;
-            tokens.push(Token {
-                text: Letters::new(text),
-                particles: Letters::new(particles),
-                role,
-                variants: variants?,
-                original: (!original.is_empty()).then(|| original.into()),
-            });
+            let original =
+                if original.is_empty() { None } else { Some(str::from_utf8(original).ok()?.into()) };
+            tokens.push(Token { text, particles, role, variants, original, tenths: *tenths });
             if tokens.len() > MAX_TOKENS {
                 return None;
             }
         }
-        Some(Self::of(tokens))
+        bytes.is_empty().then(|| Self::of(tokens, titles))
     }
 }
 
@@ -66,20 +74,20 @@ impl Role {
     }
 }
 
-fn push(bytes: &mut Vec<u8>, text: &str) {
-    let mut length = text.len().min(LONGEST);
-    while !text.is_char_boundary(length) {
-        length -= 1;
-    }
-    bytes.push(length as u8);
-    bytes.extend_from_slice(&text.as_bytes()[..length]);
+fn push(bytes: &mut Vec<u8>, text: &[u8]) {
+    bytes.push(text.len() as u8);
+    bytes.extend_from_slice(text);
 }
 
-fn take<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
+fn take<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
     let (length, rest) = bytes.split_first()?;
     let (text, rest) = rest.split_at_checked(usize::from(*length))?;
     *bytes = rest;
-    str::from_utf8(text).ok()
+    Some(text)
+}
+
+fn take_letters(bytes: &mut &[u8]) -> Option<Letters> {
+    take(bytes).map(|text| Letters::joined(&[text]))
 }
 
 #[cfg(test)]

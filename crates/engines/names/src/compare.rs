@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use crate::align::{INITIAL_WEIGHT, align};
 use crate::comparison::{Agreement, Comparison, Pair};
-use crate::form::How;
-use crate::name::{Name, Role, Token};
+use crate::form::{ENOUGH, How};
+use crate::name::{MAX_TOKENS, Name, Role, Token};
 use crate::surname_order::are_surnames_swapped;
 
 /// The most that two names score of which only one word met in full, unless neither has another.
@@ -32,7 +32,7 @@ const MISSING_UNKNOWN: f64 = 0.2;
 /// Only one word in full agrees; the rest are initials or hardly alike.
 const THIN: f64 = ONE_WORD_MOST;
 /// Only surnames met, or only given names.
-const HALF: f64 = 0.8;
+const HALF: f64 = 0.6;
 /// The surnames stand in opposite order: below any sensible threshold for a name alone.
 const SWAPPED: f64 = 0.65;
 
@@ -51,8 +51,8 @@ fn compare_in_order(a: &Name, b: &Name) -> Comparison {
         score: if met.is_enough() { met.score(has_swapped_surnames) } else { 0.0 },
         information: met.information(),
         is_identical: met.is_identical(),
-        surname: have_parts.then(|| met.agreement(|token| token.role.is_surname())).flatten(),
-        given: have_parts.then(|| met.agreement(|token| token.role.is_given())).flatten(),
+        surname: have_parts.then(|| met.agreement(Role::is_surname)).flatten(),
+        given: have_parts.then(|| met.agreement(Role::is_given)).flatten(),
         name: met.agreement(|_| true).unwrap_or(Agreement::Differs),
         is_consistent,
         is_exact: is_consistent && met.state_the_same_surnames(),
@@ -62,20 +62,22 @@ fn compare_in_order(a: &Name, b: &Name) -> Comparison {
 }
 
 /// Two names and what of them met.
-struct Met<'n> {
+pub(crate) struct Met<'n> {
     a: &'n Name,
     b: &'n Name,
     pairs: &'n [Pair],
     /// For each word of `a`, how it met.
-    a_how: Vec<Option<How>>,
+    a_how: Hows,
     /// For each word of `b`, how it met.
-    b_how: Vec<Option<How>>,
+    b_how: Hows,
 }
 
+/// For each word of a name, how it met; those beyond the last word did not.
+type Hows = [Option<How>; MAX_TOKENS];
+
 impl<'n> Met<'n> {
-    fn new(a: &'n Name, b: &'n Name, pairs: &'n [Pair]) -> Self {
-        let mut a_how = vec![None; a.tokens().len()];
-        let mut b_how = vec![None; b.tokens().len()];
+    pub(crate) fn new(a: &'n Name, b: &'n Name, pairs: &'n [Pair]) -> Self {
+        let (mut a_how, mut b_how) = ([None; MAX_TOKENS], [None; MAX_TOKENS]);
         for pair in pairs {
             a_how[pair.first.clone()].fill(Some(pair.meeting.how));
             b_how[pair.second.clone()].fill(Some(pair.meeting.how));
@@ -103,26 +105,14 @@ impl<'n> Met<'n> {
     }
 
     fn score(&self, has_swapped_surnames: bool) -> f64 {
-        let (mut worth, mut whole) = (0.0, 0.0);
+        let mut worth = 0.0;
         for pair in self.pairs {
-            let similarity = pair.meeting.similarity;
-            match pair.meeting.how {
-                How::Initial => {
-                    worth += INITIAL_WEIGHT * similarity;
-                    whole += INITIAL_WEIGHT + (1.0 - INITIAL_WEIGHT) * MISSING_UNKNOWN;
-                }
-                How::Faint => {
-                    worth += FAINT_WEIGHT * similarity;
-                    whole += FAINT_WEIGHT;
-                }
-                _ => {
-                    let weight = (pair.first.len() + pair.second.len()) as f64 / 2.0;
-                    worth += weight * similarity;
-                    whole += weight;
-                }
-            }
+            worth += weight(pair) * pair.meeting.similarity;
         }
-        let mut score = worth / (whole + self.cost_of_the_rest());
+        let mut score = worth / self.whole();
+        if self.are_single() && self.pairs.iter().any(|pair| pair.meeting.how == How::Romanised) {
+            score = score.max(ENOUGH);
+        }
         let is_faint = self.pairs.iter().any(|pair| pair.meeting.how == How::Faint);
         if self.full() < 2 && !self.are_single() && !is_faint {
             score *= THIN;
@@ -134,6 +124,13 @@ impl<'n> Met<'n> {
             score *= SWAPPED;
         }
         score
+    }
+
+    /// What the names would be worth if they agreed in full.
+    pub(crate) fn whole(&self) -> f64 {
+        let mut rest = 0.0;
+        self.each_left_over(|_, _, cost| rest += cost);
+        self.pairs.iter().map(|pair| weight(pair) + unstated(pair)).sum::<f64>() + rest
     }
 
     /// Of each pair what the side that tells less tells.
@@ -153,27 +150,46 @@ impl<'n> Met<'n> {
     }
 
     fn is_identical(&self) -> bool {
-        let are_same = |how: &[Option<How>]| how.iter().all(|how| *how == Some(How::Same));
-        are_same(&self.a_how) && are_same(&self.b_how)
+        are_all(self.a, &self.a_how, |how| how == How::Same, |_| true)
+            && are_all(self.b, &self.b_how, |how| how == How::Same, |_| true)
     }
 
-    fn cost_of_the_rest(&self) -> f64 {
-        let rest = |is_part: fn(&Token) -> bool| {
-            let a = left_over(self.a, &self.a_how, is_part);
-            let b = left_over(self.b, &self.b_how, is_part);
-            let (fewer, more) = if a.len() < b.len() { (a, b) } else { (b, a) };
-            CONTRADICTION * fewer.len() as f64
-                + more[fewer.len()..].iter().map(|role| missing(*role)).sum::<f64>()
-        };
-        // A husband's surname is stated or not; it contradicts nothing.
-        let married = rest_of_married(self.a, &self.a_how) + rest_of_married(self.b, &self.b_how);
-        let stated = if self.have_parts() && !self.crosses_parts() {
-            rest(|token| token.role.is_given())
-                + rest(|token| token.role.is_surname() && token.role != Role::MarriedSurname)
+    /// Tells of every word that met nothing, alone or with the one of the other name that it stands against, and what
+    /// that costs, in words.
+    pub(crate) fn each_left_over(&self, mut tell: impl FnMut(Option<usize>, Option<usize>, f64)) {
+        if self.have_parts() && !self.crosses_parts() {
+            self.each_left_over_of(Role::is_given, &mut tell);
+            self.each_left_over_of(Role::is_own_surname, &mut tell);
         } else {
-            rest(|token| token.role != Role::MarriedSurname)
-        };
-        stated + married
+            self.each_left_over_of(|role| role != Role::MarriedSurname, &mut tell);
+        }
+        // A husband's surname is stated or not; it contradicts nothing.
+        let is_married = |role| role == Role::MarriedSurname;
+        for (_, word) in LeftOver::new(self.a, &self.a_how, is_married).words() {
+            tell(Some(*word), None, MISSING);
+        }
+        for (_, word) in LeftOver::new(self.b, &self.b_how, is_married).words() {
+            tell(None, Some(*word), MISSING);
+        }
+    }
+
+    fn each_left_over_of(
+        &self,
+        is_part: fn(Role) -> bool,
+        tell: &mut impl FnMut(Option<usize>, Option<usize>, f64),
+    ) {
+        let a = LeftOver::new(self.a, &self.a_how, is_part);
+        let b = LeftOver::new(self.b, &self.b_how, is_part);
+        for ((_, one), (_, other)) in a.words().iter().zip(b.words()) {
+            tell(Some(*one), Some(*other), CONTRADICTION);
+        }
+        let against = a.count.min(b.count);
+        for (role, word) in &a.words()[against..] {
+            tell(Some(*word), None, missing(*role));
+        }
+        for (role, word) in &b.words()[against..] {
+            tell(None, Some(*word), missing(*role));
+        }
     }
 
     fn have_parts(&self) -> bool {
@@ -189,13 +205,11 @@ impl<'n> Met<'n> {
 
     /// Whether a side that states both parts met in only one of them: a family, or a first name.
     fn is_half(&self) -> bool {
-        let is_half = |name: &Name, how: &[Option<How>]| {
+        let is_half = |name: &Name, hows: &Hows| {
             let has = |role| name.tokens().iter().any(|token| token.role == role);
             let met = |is_surname| {
-                name.tokens()
-                    .iter()
-                    .zip(how)
-                    .any(|(token, how)| how.is_some() && token.role.is_surname() == is_surname)
+                let mut words = name.tokens().iter().zip(hows);
+                words.any(|(token, how)| how.is_some() && token.role.is_surname() == is_surname)
             };
             has(Role::FirstSurname) && has(Role::FirstGiven) && met(true) != met(false)
         };
@@ -203,38 +217,29 @@ impl<'n> Met<'n> {
     }
 
     /// How the words of a part agree; `None` when a side does not state the part.
-    fn agreement(&self, is_part: fn(&Token) -> bool) -> Option<Agreement> {
-        let of = |name: &Name, how: &[Option<How>]| -> Vec<Option<How>> {
-            name.tokens().iter().zip(how).filter(|(token, _)| is_part(token)).map(|(_, how)| *how).collect()
-        };
-        let (a, b) = (of(self.a, &self.a_how), of(self.b, &self.b_how));
-        if a.is_empty() || b.is_empty() {
+    fn agreement(&self, is_part: fn(Role) -> bool) -> Option<Agreement> {
+        let a = Part::new(self.a, &self.a_how, is_part);
+        let b = Part::new(self.b, &self.b_how, is_part);
+        if a.words == 0 || b.words == 0 {
             return None;
         }
-        // What is hardly alike tells a reader that it differs.
-        let is_left = |how: &Option<How>| matches!(how, None | Some(How::Faint));
-        let nothing_met = a.iter().all(is_left) || b.iter().all(is_left);
-        let contradicts = a.iter().any(is_left) && b.iter().any(is_left);
+        let nothing_met = a.left == a.words || b.left == b.words;
+        let contradicts = a.left > 0 && b.left > 0;
         if nothing_met || contradicts {
             return Some(Agreement::Differs);
         }
-        let is_same = |how: &Option<How>| how.is_some_and(How::is_same);
-        let are_same = a.iter().chain(&b).all(is_same);
+        let are_same = a.same == a.words && b.same == b.words;
         Some(if are_same { Agreement::Same } else { Agreement::Close })
     }
 
     /// See [`Comparison::is_consistent`].
     fn is_consistent(&self) -> bool {
         let is_long_enough = self.a.tokens().len() > 1 && self.b.tokens().len() > 1;
-        let is_within = if self.have_parts() {
-            are_all_same(self.a, &self.a_how, is_own_surname)
-                || are_all_same(self.b, &self.b_how, is_own_surname)
-        } else {
-            let is_own = |token: &Token| token.role != Role::MarriedSurname;
-            are_all_same(self.a, &self.a_how, is_own) || are_all_same(self.b, &self.b_how, is_own)
-        };
+        let is_own =
+            if self.have_parts() { Role::is_own_surname } else { |role| role != Role::MarriedSurname };
+        let are_same = |name, hows| are_all(name, hows, How::is_same, is_own);
         is_long_enough
-            && is_within
+            && (are_same(self.a, &self.a_how) || are_same(self.b, &self.b_how))
             && self.given_do_not_differ()
             && self.firsts_agree(Role::FirstSurname)
             && self.firsts_agree(Role::FirstGiven)
@@ -242,15 +247,13 @@ impl<'n> Met<'n> {
 
     /// Whether each side states every surname that the other does; so too where the parts are not known.
     fn state_the_same_surnames(&self) -> bool {
-        !self.have_parts()
-            || (are_all_same(self.a, &self.a_how, is_own_surname)
-                && are_all_same(self.b, &self.b_how, is_own_surname))
+        let are_same = |name, hows| are_all(name, hows, How::is_same, Role::is_own_surname);
+        !self.have_parts() || (are_same(self.a, &self.a_how) && are_same(self.b, &self.b_how))
     }
 
     fn given_do_not_differ(&self) -> bool {
-        let is_given = |token: &Token| token.role.is_given();
-        left_over(self.a, &self.a_how, is_given).is_empty()
-            || left_over(self.b, &self.b_how, is_given).is_empty()
+        are_all(self.a, &self.a_how, |_| true, Role::is_given)
+            || are_all(self.b, &self.b_how, |_| true, Role::is_given)
     }
 
     /// Whether the first surname, or the first given name, is the same on both sides as far as they are known.
@@ -270,26 +273,70 @@ impl<'n> Met<'n> {
     }
 }
 
-fn is_own_surname(token: &Token) -> bool {
-    token.role.is_surname() && token.role != Role::MarriedSurname
+/// Whether every word of a part met in some way.
+fn are_all(name: &Name, hows: &Hows, is_so: fn(How) -> bool, is_part: fn(Role) -> bool) -> bool {
+    let mut part = name.tokens().iter().zip(hows).filter(|(token, _)| is_part(token.role));
+    part.all(|(_, how)| how.is_some_and(is_so))
 }
 
-/// Whether the words of a part of one side all stand, the same, on the other.
-fn are_all_same(name: &Name, how: &[Option<How>], is_part: fn(&Token) -> bool) -> bool {
-    let mut part = name.tokens().iter().zip(how).filter(|(token, _)| is_part(token));
-    part.all(|(_, how)| how.is_some_and(How::is_same))
+/// How many words a part has, and how they met.
+#[derive(Default)]
+struct Part {
+    words: u8,
+    same: u8,
+    /// What is hardly alike tells a reader that it differs.
+    left: u8,
 }
 
-fn left_over(name: &Name, how: &[Option<How>], is_part: fn(&Token) -> bool) -> Vec<Role> {
-    let left = name.tokens().iter().zip(how).filter(|(token, how)| how.is_none() && is_part(token));
-    let mut roles: Vec<Role> = left.map(|(token, _)| token.role).collect();
-    // Further names stand against each other first, so that what remains is the first, which is missed more.
-    roles.sort_unstable_by(|one, other| other.cmp(one));
-    roles
+impl Part {
+    fn new(name: &Name, hows: &Hows, is_part: fn(Role) -> bool) -> Self {
+        let mut part = Self::default();
+        for (_, how) in name.tokens().iter().zip(hows).filter(|(token, _)| is_part(token.role)) {
+            part.words += 1;
+            part.same += u8::from(how.is_some_and(How::is_same));
+            part.left += u8::from(matches!(how, None | Some(How::Faint)));
+        }
+        part
+    }
 }
 
-fn rest_of_married(name: &Name, how: &[Option<How>]) -> f64 {
-    MISSING * left_over(name, how, |token| token.role == Role::MarriedSurname).len() as f64
+/// The words of a part that met nothing.
+struct LeftOver {
+    words: [(Role, usize); MAX_TOKENS],
+    count: usize,
+}
+
+impl LeftOver {
+    fn new(name: &Name, hows: &Hows, is_part: impl Fn(Role) -> bool) -> Self {
+        let mut left = Self { words: [(Role::Unknown, 0); MAX_TOKENS], count: 0 };
+        for (word, (token, how)) in name.tokens().iter().zip(hows).enumerate() {
+            if how.is_none() && is_part(token.role) {
+                left.words[left.count] = (token.role, word);
+                left.count += 1;
+            }
+        }
+        // Further names stand against each other first, so that what remains is the first, which is missed more.
+        left.words[..left.count].sort_by(|(one, _), (other, _)| other.cmp(one));
+        left
+    }
+
+    fn words(&self) -> &[(Role, usize)] {
+        &self.words[..self.count]
+    }
+}
+
+/// How much a pair weighs, in words.
+pub(crate) fn weight(pair: &Pair) -> f64 {
+    match pair.meeting.how {
+        How::Initial => INITIAL_WEIGHT,
+        How::Faint => FAINT_WEIGHT,
+        _ => (pair.first.len() + pair.second.len()) as f64 / 2.0,
+    }
+}
+
+/// What an initial leaves unsaid costs, in words.
+pub(crate) fn unstated(pair: &Pair) -> f64 {
+    if pair.meeting.how == How::Initial { (1.0 - INITIAL_WEIGHT) * MISSING_UNKNOWN } else { 0.0 }
 }
 
 fn missing(role: Role) -> f64 {

@@ -41,6 +41,26 @@ pub struct Pair {
     pub meeting: Meeting,
 }
 
+/// A stretch of either name, what it met in the other and what that cost: one line of the reasons for a score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordReason {
+    /// The words of the first name, with their particles; empty when the second has words that the first leaves out.
+    pub first: String,
+    /// The words of the second name; empty when it leaves the first's out.
+    pub second: String,
+    /// How they met; nothing when they contradict each other or one is missing.
+    pub how: Option<How>,
+    /// How much higher, 0.0 to 1.0, the score would be if they agreed in full.
+    pub cost: f64,
+}
+
+impl WordReason {
+    /// Whether each side states what the other does not.
+    pub fn contradicts(&self) -> bool {
+        self.how.is_none() && !self.first.is_empty() && !self.second.is_empty()
+    }
+}
+
 /// How a part of two names agrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Agreement {

@@ -20,9 +20,10 @@ const MAX_LETTERS: usize = Letters::MOST;
 pub(crate) struct Word {
     /// Marks dropped: `MULLER`, `MUNOZ`.
     pub(crate) text: Letters,
-    /// As ICAO 9303-3 §6 writes the same word in a machine-readable zone, when that differs: `MUELLER`.
+    /// As ICAO 9303-3 §6 writes the same word in a machine-readable zone, when that differs: `MUELLER`. Of Ñ the
+    /// other usual spelling, `MUNYOZ`, and of the Mayan `C'` what it sounds like, `KIX`.
     pub(crate) machine_readable: Option<Letters>,
-    /// The word as it was given, when it is in another script.
+    /// The word as it was given, in small letters, when it is in another script.
     pub(crate) original: Option<Box<str>>,
 }
 
@@ -35,12 +36,23 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 fn ascii_words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(4);
     let mut plain = Letters::EMPTY;
+    let mut glottal = None;
     // A trailing separator ends the last word.
     for letter in text.bytes().chain([b' ']) {
         if letter.is_ascii_alphanumeric() {
-            plain.push(letter.to_ascii_uppercase());
-        } else if !is_apostrophe(char::from(letter)) && !plain.is_empty() {
-            words.push(Word { text: without_fillers(plain), machine_readable: None, original: None });
+            let letter = letter.to_ascii_uppercase();
+            plain.push(letter);
+            glottal.as_mut().into_iter().for_each(|word: &mut Letters| word.push(letter));
+        } else if is_apostrophe(char::from(letter)) {
+            if plain.as_bytes().last() == Some(&b'C') {
+                glottal = Some(glottal.unwrap_or(plain).with_glottal_end());
+            }
+        } else if !plain.is_empty() {
+            words.push(Word {
+                text: without_fillers(plain),
+                machine_readable: glottal.take(),
+                original: None,
+            });
             if words.len() == MAX_WORDS {
                 break;
             }
@@ -56,7 +68,11 @@ fn any_words(text: &str) -> Vec<Word> {
     let mut machine_readable = Letters::EMPTY;
     let mut original = String::new();
     for letter in text.nfc().chain([' ']) {
-        if is_apostrophe(letter) || is_latin_mark(letter) {
+        if is_apostrophe(letter) {
+            machine_readable = machine_readable.with_glottal_end();
+            continue;
+        }
+        if is_latin_mark(letter) {
             continue;
         }
         if is_separator(letter) {
@@ -73,7 +89,7 @@ fn any_words(text: &str) -> Vec<Word> {
         if plain.len() < MAX_LETTERS && original.len() < 4 * MAX_LETTERS {
             push_letters(&mut plain, any_ascii_char(letter));
             push_letters(&mut machine_readable, transliteration(letter));
-            original.push(letter);
+            original.extend(letter.to_lowercase());
         }
     }
     words
@@ -92,7 +108,7 @@ fn word(plain: Letters, machine_readable: Letters, original: &str) -> Word {
 
 /// `NXX` and `UXX` are how a machine-readable zone may write Ñ and Ü; no name has those letters otherwise.
 fn without_fillers(word: Letters) -> Letters {
-    if !word.contains("NXX") && !word.contains("UXX") {
+    if !word.as_bytes().windows(2).any(|letters| letters == b"XX") {
         return word;
     }
     let mut text = word.as_str().to_owned();
@@ -109,6 +125,7 @@ fn transliteration(letter: char) -> &'static str {
         'Ö' | 'ö' | 'Ø' | 'ø' => "OE",
         'Ü' | 'ü' => "UE",
         'Å' | 'å' => "AA",
+        'Ñ' | 'ñ' => "NY",
         _ => any_ascii_char(letter),
     }
 }
@@ -171,9 +188,16 @@ mod tests {
 
     #[test]
     fn a_machine_readable_spelling_is_kept_where_it_differs() {
-        let words = words("Müller Pena");
-        assert_eq!(words[0].machine_readable.as_deref(), Some("MUELLER"));
-        assert_eq!(words[1].machine_readable, None);
+        for (word, expected) in [
+            ("Müller", Some("MUELLER")),
+            ("Pena", None),
+            ("Peña", Some("PENYA")),
+            ("C'ix", Some("KIX")),
+            ("Tz’ic’", Some("TZIK")),
+            ("K'ix", None),
+        ] {
+            assert_eq!(words(word)[0].machine_readable.as_deref(), expected, "{word}");
+        }
     }
 
     proptest! {

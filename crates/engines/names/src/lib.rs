@@ -24,22 +24,24 @@ mod compact;
 mod compare;
 mod comparison;
 mod edit;
+mod familiar;
 mod fold;
 mod form;
 mod frequency;
 mod letters;
 mod name;
-#[cfg_attr(not(test), expect(dead_code, reason = "the comparison does not use it yet"))]
 mod nicknames;
 mod particles;
-#[cfg_attr(not(test), expect(dead_code, reason = "the comparison does not use it yet"))]
+mod reasons;
+mod roles;
 mod romanise;
+mod script;
 mod sound;
 mod surname_order;
 
-pub use bound::{Most, Outline, Sought};
+pub use bound::{Outline, Sought};
 pub use compare::{ONE_WORD_ALONE_MOST, ONE_WORD_MOST, compare};
-pub use comparison::{Agreement, Comparison, Pair};
+pub use comparison::{Agreement, Comparison, Pair, WordReason};
 pub use form::{Form, How, Meeting, Run, cut_key, meet};
 pub use frequency::information;
 pub use letters::Letters;

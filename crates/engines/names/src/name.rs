@@ -3,17 +3,42 @@
 use vocabulary::PersonName;
 
 use crate::fold::{self, Word};
-use crate::form::{self, Form, Run, SHORTEST_CUT};
+use crate::form::{self, Form, How, Meeting, NEARLY, Run, SHORTEST_CUT, VARIANT};
 use crate::frequency::information;
 use crate::letters::Letters;
-use crate::particles::{carries_de, is_generation, is_particle, is_title, long_form};
+use crate::particles::{is_title, long_form};
+use crate::roles;
+use crate::romanise;
+use crate::script::{is_chinese, is_short_chinese, script_of, shortest_spelling};
 
 /// The most words that take part in a comparison; more exist only to hurt.
 pub const MAX_TOKENS: usize = 14;
 
+/// Other ways to write a word, at most.
+pub(crate) const MAX_VARIANTS: u8 = 12;
+
+/// Spellings of a word in another script that are among them; how it is spelt otherwise is told when it is compared.
+const MOST_READINGS: usize = 4;
+
+/// How Russian, Ukrainian and Belarusian names of the father end.
+const PATRONYMICS: [&[u8]; 7] = [b"OVICH", b"EVICH", b"YICH", b"MICH", b"OVNA", b"EVNA", b"ICHNA"];
+/// Son and daughter of.
+const SON_OF: [&[u8]; 5] = [b"BIN", b"IBN", b"BINT", b"BINTI", b"BEN"];
+
+/// What a spelling is worth of which there is little doubt.
+const CLEAR: f64 = 0.85;
+/// What a spelling is worth that is rather another word; where it is all there is, it is still the likeliest.
+const DOUBTED: f64 = 0.62;
+
+/// Shorter spellings are those of too many words to tell that two in different scripts are one.
+const SHORTEST_IN_TWO_SCRIPTS: usize = 4;
+
 /// The letters from which on a name may have been cut: the shortest field in use is that of an identity
 /// card's machine-readable zone, 30 positions (ICAO 9303-5 §4.2), less what a carrier adds.
 const CUT_FROM: usize = 25;
+
+/// What is left of a word by a full field says with so few letters only how it begins.
+const LONGEST_BEGINNING: usize = SHORTEST_CUT - 1;
 
 /// A name ready for comparison. Both sides of a comparison go through the same [`Name::normalise`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +46,14 @@ pub struct Name {
     tokens: Vec<Token>,
     forms: Vec<Form>,
     runs: Vec<Run>,
+    titles: Vec<Letters>,
+    /// The words that may have been cut, one bit each.
+    cut: u16,
+    /// The words of which only the beginning is known.
+    beginnings: u16,
 }
+
+const _: () = assert!(MAX_TOKENS <= u16::BITS as usize, "each word has its bit");
 
 /// A word of a name, in capitals A–Z and digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +64,13 @@ pub struct Token {
     pub particles: Letters,
     /// What it is in the name.
     pub role: Role,
-    /// Other ways to write the same word: what an abbreviation stands for, the machine-readable spelling.
+    /// Other ways to write the same word: what an abbreviation stands for, the machine-readable spelling, the most
+    /// usual romanisations.
     pub variants: Vec<Letters>,
-    /// The word as it was given, when it is in another script.
+    /// The word as it was given, in small letters, when it is in another script.
     pub original: Option<Box<str>>,
+    /// How much it tells, in tenths of a bit.
+    pub(crate) tenths: u8,
 }
 
 /// What a word is in a name.
@@ -60,22 +95,30 @@ impl Name {
     /// Makes a name ready for comparison: capitals A–Z, titles dropped, particles joined to their word, roles
     /// given. A whole name in the form `SURNAME, Given` or `SURNAME<<GIVEN` says its parts and gets them.
     pub fn normalise(name: &PersonName) -> Self {
+        let mut titles = Vec::new();
         let tokens = match name {
-            PersonName::Parts { surname, given } => parts(fold::words(surname), fold::words(given)),
+            PersonName::Parts { surname, given } => {
+                roles::parts(fold::words(surname), fold::words(given), &mut titles)
+            }
             PersonName::Whole(text) => {
                 let (before, after) = text.split_once("<<").or(text.split_once(',')).unwrap_or((text, ""));
                 let (surname, given) = (fold::words(before), fold::words(after));
                 let says_parts = !surname.is_empty() && given.iter().any(|word| !is_title(&word.text));
-                if says_parts { parts(surname, given) } else { whole(fold::words(text)) }
+                if says_parts {
+                    roles::parts(surname, given, &mut titles)
+                } else {
+                    roles::whole(fold::words(text), &mut titles)
+                }
             }
         };
-        Self::of(
-            tokens
-                .into_iter()
-                .take(MAX_TOKENS)
-                .map(|(word, particles, role)| Token::new(word, particles, role))
-                .collect(),
-        )
+        titles.truncate(MAX_TOKENS);
+        let tokens = tokens.into_iter().take(MAX_TOKENS);
+        Self::of(tokens.map(|(word, particles, role)| Token::new(word, particles, role)).collect(), titles)
+    }
+
+    /// The titles and generations that were dropped, as they stand in the name: `DRA`, `JR`.
+    pub fn titles(&self) -> &[Letters] {
+        &self.titles
     }
 
     /// The words, given names before surnames when the parts are known, else in the order of the source.
@@ -103,22 +146,23 @@ impl Name {
 
     /// Which of its words may be what a full field left of a longer one, by [`Name::tokens`].
     pub fn cut_words(&self) -> impl Iterator<Item = usize> {
-        let is_long = self.written_length() >= CUT_FROM;
-        let last_of_part = |place: &usize| {
-            let is_surname = self.tokens[*place].role.is_surname();
-            self.tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname)
-        };
-        (0..self.tokens.len()).filter(move |_| is_long).filter(last_of_part)
+        (0..self.tokens.len()).filter(|word| self.is_cut(*word))
+    }
+
+    /// Whether a word may be what a full field left of a longer one.
+    pub(crate) fn is_cut(&self, word: usize) -> bool {
+        self.cut >> word & 1 == 1
     }
 
     /// Which of its words say only how a word begins: initials, and what a full field left of the last given name
     /// when that is less than four letters. A zone is cut at its end, where the given names stand.
     pub fn is_beginning(&self, word: usize) -> bool {
-        match self.tokens[word].text.len() {
-            1 => true,
-            2 | 3 => !self.tokens[word].role.is_surname() && self.cut_words().any(|cut| cut == word),
-            _ => false,
-        }
+        self.beginnings >> word & 1 == 1
+    }
+
+    /// Whether none of its words is a beginning or may have been cut.
+    pub(crate) fn is_written_out(&self) -> bool {
+        self.cut | self.beginnings == 0
     }
 
     /// Whether there is nothing to compare.
@@ -131,42 +175,113 @@ impl Name {
         self.tokens.iter().any(|token| matches!(token.role, Role::FirstSurname | Role::FirstGiven))
     }
 
-    /// The length as a form or a machine-readable zone counts it, separators included.
-    fn written_length(&self) -> usize {
-        self.tokens.iter().map(|token| token.text.len() + token.particles.len() + 1).sum()
+    pub(crate) fn of(tokens: Vec<Token>, titles: Vec<Letters>) -> Self {
+        let (cut, beginnings) = unfinished(&tokens);
+        Self { forms: form::forms(&tokens), runs: form::runs(&tokens), tokens, titles, cut, beginnings }
     }
+}
 
-    pub(crate) fn of(tokens: Vec<Token>) -> Self {
-        Self { forms: form::forms(&tokens), runs: form::runs(&tokens), tokens }
+/// The words that may have been cut, and those of which only the beginning is known.
+fn unfinished(tokens: &[Token]) -> (u16, u16) {
+    // The length as a form or a machine-readable zone counts it, separators included.
+    let length: usize = tokens.iter().map(|token| token.text.len() + token.particles.len() + 1).sum();
+    let (mut cut, mut beginnings) = (0, 0);
+    for (place, token) in tokens.iter().enumerate() {
+        let is_surname = token.role.is_surname();
+        let is_last = tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname);
+        let is_cut = length >= CUT_FROM && is_last;
+        // A zone is cut at its end, where the given names stand.
+        let is_left = is_cut && !is_surname && token.text.len() <= LONGEST_BEGINNING;
+        let is_beginning = token.text.len() == 1 || is_left;
+        cut |= u16::from(is_cut) << place;
+        beginnings |= u16::from(is_beginning) << place;
     }
+    (cut, beginnings)
 }
 
 impl Token {
     fn new(word: Word, particles: Letters, role: Role) -> Self {
         let mut variants: Vec<Letters> = word.machine_readable.into_iter().collect();
         variants.extend(long_form(&word.text).map(Letters::new));
-        Self { text: word.text, particles, role, variants, original: word.original }
+        if let Some(original) = &word.original {
+            let readings = romanise::readings(original).into_iter().map(|reading| Letters::new(&reading));
+            let tells =
+                |reading: &Letters| *reading != word.text && reading.len() >= shortest_spelling(original);
+            variants.extend(readings.filter(tells).take(MOST_READINGS));
+        }
+        let bits = variants.iter().chain([&word.text]).map(|text| information(text)).fold(f32::MAX, f32::min);
+        let tenths = (bits * 10.0).round() as u8;
+        Self { text: word.text, particles, role, variants, original: word.original, tenths }
     }
 
     /// How much the word tells, in bits, in whichever way to write it that tells least.
     pub fn information(&self) -> f64 {
-        self.variants
-            .iter()
-            .chain([&self.text])
-            .map(|text| f64::from(information(text)))
-            .fold(f64::MAX, f64::min)
+        f64::from(self.tenths) / 10.0
+    }
+
+    /// How the word is most probably written in Latin letters.
+    pub(crate) fn spelling(&self) -> &Letters {
+        match (&self.original, self.variants.first()) {
+            // The syllables of Chinese are how Chinese people spell it.
+            (Some(original), Some(reading)) if !is_chinese(original) => reading,
+            _ => &self.text,
+        }
+    }
+
+    /// What the meeting of a form of each is, in the light of the script. Two words in one other script are compared
+    /// letter by letter, because what may be read the same need not be the same; of words in two other scripts a
+    /// usual spelling must be the same; and a spelling takes no slips besides. Short Chinese words stand alone where
+    /// they write a foreign name; beside others they are Chinese or Japanese and must be spelt as these are.
+    pub(crate) fn met_in_script(
+        &self,
+        other: &Self,
+        form: &Form,
+        second: &Form,
+        meeting: Meeting,
+        is_alone: bool,
+    ) -> Option<Meeting> {
+        let is_one_spelling = form.as_bytes() == second.as_bytes();
+        match (&self.original, &other.original) {
+            (None, None) => Some(meeting),
+            (Some(one), Some(two)) if script_of(one) == script_of(two) => {
+                let is_by_letter =
+                    !form.is_variant() && !second.is_variant() && meeting.how != How::Romanised;
+                let is_read_the_same = meeting.how == How::Same && one != two;
+                let met =
+                    if is_read_the_same { Meeting { how: How::Sound, similarity: NEARLY } } else { meeting };
+                is_by_letter.then_some(met)
+            }
+            (Some(_), Some(_)) => (is_one_spelling && form.as_bytes().len() >= SHORTEST_IN_TWO_SCRIPTS)
+                .then_some(Meeting { how: How::Romanised, similarity: NEARLY }),
+            _ if is_one_spelling => Some(Meeting { how: How::Variant, similarity: VARIANT }),
+            (one, two) => {
+                let original = one.as_deref().or(two.as_deref()).unwrap_or_default();
+                let least = if is_short_chinese(original) { CLEAR } else { DOUBTED };
+                let is_clear = is_alone || meeting.similarity >= least;
+                (meeting.how == How::Romanised && is_clear).then_some(meeting)
+            }
+        }
+    }
+
+    /// Whether the word is the father's name: `PETROVICH`, `IVANOVNA`, `BIN SALEM`. A word that may as well be a
+    /// surname is one only where it is known to be none.
+    pub fn is_patronymic(&self) -> bool {
+        let has_ending = || PATRONYMICS.iter().any(|ending| self.text.as_bytes().ends_with(ending));
+        let is_son_of = SON_OF.contains(&self.particles.as_bytes());
+        self.role == Role::FurtherGiven && (is_son_of || has_ending())
     }
 
     /// Whether it is a word of which only the beginning is known, and the other begins so.
     pub(crate) fn is_beginning_of(&self, other: &Self) -> bool {
-        self.text.len() < other.text.len().max(2)
-            && (other.text.starts_with(self.text.as_str()) || other.particles.starts_with(self.text.as_str()))
+        let start = self.text.as_bytes();
+        start.len() < other.text.len().max(2)
+            && (other.text.as_bytes().starts_with(start) || other.particles.as_bytes().starts_with(start))
     }
 
     /// Whether it may be what is left of the other, and tells enough of it.
     pub(crate) fn is_cut_from(&self, other: &Self) -> bool {
         (SHORTEST_CUT..other.text.len()).contains(&self.text.len())
-            && other.text.starts_with(self.text.as_str())
+            && other.text.as_bytes().starts_with(self.text.as_bytes())
     }
 }
 
@@ -176,93 +291,13 @@ impl Role {
         matches!(self, Self::FirstSurname | Self::FurtherSurname | Self::MarriedSurname)
     }
 
+    /// Whether the word is known to be a surname, and not a husband's.
+    pub(crate) fn is_own_surname(self) -> bool {
+        matches!(self, Self::FirstSurname | Self::FurtherSurname)
+    }
+
     /// Whether the word is known to be a given name.
     pub fn is_given(self) -> bool {
         matches!(self, Self::FirstGiven | Self::FurtherGiven)
-    }
-}
-
-fn parts(surname: Vec<Word>, given: Vec<Word>) -> Vec<(Word, Letters, Role)> {
-    let mut tokens = Vec::new();
-    for (place, (word, particles)) in with_particles(without(given, is_title, 1)).into_iter().enumerate() {
-        let role = if place == 0 { Role::FirstGiven } else { Role::FurtherGiven };
-        tokens.push((word, particles, role));
-    }
-    for (place, (word, particles)) in
-        with_particles(without(surname, is_generation, 1)).into_iter().enumerate()
-    {
-        let role = match place {
-            0 => Role::FirstSurname,
-            _ if is_widow_of(&particles) => Role::MarriedSurname,
-            _ if particles.as_str() == "DE" && !carries_de(&word.text) => Role::MarriedSurname,
-            _ => Role::FurtherSurname,
-        };
-        tokens.push((word, without_widow(particles), role));
-    }
-    tokens
-}
-
-fn whole(words: Vec<Word>) -> Vec<(Word, Letters, Role)> {
-    let words = without(words, is_title, 2);
-    let unknown = |(word, particles): (Word, Letters)| {
-        let role = if is_widow_of(&particles) { Role::MarriedSurname } else { Role::Unknown };
-        (word, without_widow(particles), role)
-    };
-    let tokens: Vec<_> = with_particles(words.clone()).into_iter().map(unknown).collect();
-    if tokens.len() < 2 && words.len() > tokens.len() {
-        // Ben Affleck, Do Van Minh: particles of one language are names in another.
-        return words.into_iter().map(|word| (word, Letters::EMPTY, Role::Unknown)).collect();
-    }
-    tokens
-}
-
-/// Drops titles where at least `least` words remain.
-fn without(words: Vec<Word>, is_title: fn(&str) -> bool, least: usize) -> Vec<Word> {
-    let names = words.iter().filter(|word| !is_title(&word.text)).count();
-    if names < least {
-        return words;
-    }
-    words.into_iter().filter(|word| !is_title(&word.text)).collect()
-}
-
-/// Joins each particle to the word after it; a particle that ends the part is a word itself.
-fn with_particles(words: Vec<Word>) -> Vec<(Word, Letters)> {
-    let mut tokens = Vec::with_capacity(words.len());
-    let mut particles = Letters::EMPTY;
-    let last = words.len().saturating_sub(1);
-    for (place, word) in words.into_iter().enumerate() {
-        if place < last && is_particle(&word.text) {
-            particles.push_str(&word.text);
-        } else {
-            tokens.push((word, std::mem::replace(&mut particles, Letters::EMPTY)));
-        }
-    }
-    join_article(&mut tokens);
-    tokens
-}
-
-/// In Arabic names the article stands between two words and may be written with either: `ABD AL RAHMAN` and
-/// `ABDUL RAHMAN`.
-fn join_article(tokens: &mut [(Word, Letters)]) {
-    for place in 1..tokens.len() {
-        let (before, after) = tokens.split_at_mut(place);
-        if let ([.., (word, _)], [(_, particles), ..]) = (before, after)
-            && word.text.as_str() == "ABD"
-            && matches!(particles.as_str(), "AL" | "EL" | "UL")
-        {
-            word.text = Letters::new("ABDUL");
-            *particles = Letters::EMPTY;
-        }
-    }
-}
-
-fn is_widow_of(particles: &str) -> bool {
-    particles.starts_with("VDA") || particles.starts_with("VIUDA")
-}
-
-fn without_widow(particles: Letters) -> Letters {
-    match particles.strip_prefix("VDA").or(particles.strip_prefix("VIUDA")) {
-        Some(rest) => Letters::new(rest),
-        None => particles,
     }
 }

@@ -417,6 +417,11 @@ pub(crate) fn same_person_forms(word: &str) -> &'static [&'static str] {
     }
 }
 
+/// The familiar forms.
+pub(crate) fn familiar_forms() -> impl Iterator<Item = &'static str> {
+    FORMS.iter().map(|(form, _)| *form)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

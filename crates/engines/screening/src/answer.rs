@@ -15,6 +15,8 @@ pub struct Query {
     pub nationality: Option<Country>,
     /// Documents.
     pub documents: Vec<Document>,
+    /// The day of travel: entries that do not hold on it ([`lists::Validity`]) are left out. `None` asks for all.
+    pub day: Option<PartialDate>,
 }
 
 /// A traveller agrees with a listed subject, and why.

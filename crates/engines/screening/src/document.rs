@@ -150,14 +150,11 @@ fn is_slip(one: &str, other: &str) -> bool {
     let end = one.chars().rev().zip(other.chars().rev());
     let shorter = lengths[0].min(lengths[1]);
     let end = end.take_while(|(one, other)| one == other).take(shorter - begin.min(shorter)).count();
-    let between = |key: &str, length: usize| {
-        key.chars().skip(begin).take(length - begin - end).collect::<Vec<char>>()
-    };
+    let between =
+        |key: &str, length: usize| key.chars().skip(begin).take(length - begin - end).collect::<Vec<char>>();
     match (&between(one, lengths[0])[..], &between(other, lengths[1])[..]) {
         ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([first, second], [others_first, others_second]) => {
-            first == others_second && second == others_first
-        }
+        ([first, second], [others_first, others_second]) => first == others_second && second == others_first,
         _ => false,
     }
 }

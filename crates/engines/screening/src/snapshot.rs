@@ -8,7 +8,7 @@ use lists::{List, Subject, SubjectKind};
 use names::{Comparison, Name};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use vocabulary::{Document, PersonName};
+use vocabulary::{Document, PartialDate, PersonName};
 
 use crate::answer::{EntryId, Match, MatchKind, Query};
 use crate::birth_date::DateAgreement;
@@ -108,6 +108,12 @@ impl Snapshot {
         subject.unwrap_or_else(|_| Subject::new("", SubjectKind::Individual))
     }
 
+    /// The subject, when its entry holds on a day.
+    fn subject_on(&self, id: EntryId, day: Option<PartialDate>) -> Option<Subject> {
+        let subject = self.subject(id);
+        day.is_none_or(|day| subject.validity.covers(day)).then_some(subject)
+    }
+
     /// How many subjects are listed, of every kind.
     pub fn subject_count(&self) -> usize {
         self.lists.iter().map(|list| list.subjects as usize).sum()
@@ -205,7 +211,7 @@ impl Snapshot {
         }
         let entry = EntryId(view.name_entries[listed as usize]);
         let place = usize::from(view.name_places[listed as usize]);
-        let subject = self.subject(entry);
+        let subject = self.subject_on(entry, query.day)?;
         let listed_name = subject.names.get(place)?;
         let facts = Facts::of(query, &subject);
         let score = weigh::name_score(&comparison, listed_name.is_weak, &facts);
@@ -229,7 +235,7 @@ impl Snapshot {
         let Some(key) = document::lookup_key(reported_document) else { return Vec::new() };
         let mut matches = Vec::new();
         for entry in view.documents.values(document::hashed(&key)).map(EntryId) {
-            let subject = self.subject(entry);
+            let Some(subject) = self.subject_on(entry, query.day) else { continue };
             let with_key = |listed: &&Document| document::lookup_key(listed).as_deref() == Some(key.as_str());
             for listed in subject.documents.iter().filter(with_key) {
                 let Some(agreement) = document::agreement(reported_document, listed) else { continue };

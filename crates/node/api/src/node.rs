@@ -67,8 +67,8 @@ impl Node {
         &self.accounts
     }
 
-    /// The travel realm, to work on it without a server.
-    pub fn travel(&self) -> &Travel {
+    /// The travel realm, to work on it without a server or beside it.
+    pub fn travel(&self) -> &Arc<Travel> {
         &self.travel
     }
 

@@ -146,6 +146,8 @@ pub(crate) enum Lists {
     Check(ListsCheck),
     /// What changed between two versions of watchlists: entries added, withdrawn, changed
     Diff(ListsDiff),
+    /// Make watchlists ready for screening, once, in a file that any number of processes share
+    Prepare(ListsPrepare),
 }
 
 /// `ceiba lists check`
@@ -190,12 +192,36 @@ pub(crate) struct ListsDiff {
     pub(crate) to: Vec<PathBuf>,
 }
 
+/// `ceiba lists prepare`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ceiba lists prepare --out lists.ceiba sdn.csv alt.csv add.csv consolidated.xml\n  \
+    ceiba screen --list lists.ceiba -- inbox/\n\n\
+    The file is put in place when it is complete; processes that screen with the one before go on with that.\n\
+    Prepare lists again after an update of this program or on another kind of machine."
+)]
+pub(crate) struct ListsPrepare {
+    /// One JSON object instead of text for people
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// What the columns are called in these files: `surname=apellidos,given=nombres`
+    #[arg(long, value_name = "k=v,…")]
+    pub(crate) columns: Option<people_tables::ColumnMapping>,
+    /// The file to make, or the one made before to replace
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The files of one or more lists
+    #[arg(required = true, value_name = "LIST")]
+    pub(crate) lists: Vec<PathBuf>,
+}
+
 /// `ceiba screen`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  ceiba screen --list sdn.csv alt.csv add.csv -- inbox/\n  \
-    ceiba screen --list watch.csv --json --stats travellers.jsonl")]
+    ceiba screen --list watch.csv --json --stats travellers.jsonl\n  \
+    ceiba screen --list lists.ceiba --json -- inbox/")]
 pub(crate) struct Screen {
-    /// The files of one or more watchlists
+    /// The files of one or more watchlists, or the one file of `ceiba lists prepare`
     #[arg(long = "list", value_name = "FILE", required = true, num_args = 1..)]
     pub(crate) lists: Vec<PathBuf>,
     /// What the columns are called in tables: `surname=apellidos,given=nombres`
@@ -221,7 +247,8 @@ pub(crate) struct Screen {
 /// `ceiba compare`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  ceiba compare 'María López García' 'LOPEZ GARCIA, MARIA'\n  \
-    ceiba compare --pairs pairs.csv --json")]
+    ceiba compare --pairs pairs.csv --json\n\n\
+    Below the fields, word by word: how two words met and what it cost the score of the names.")]
 pub(crate) struct Compare {
     /// One JSON object per pair instead of text for people
     #[arg(long)]

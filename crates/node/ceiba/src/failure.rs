@@ -19,6 +19,9 @@ pub(crate) enum Failure {
     /// A list could not be read.
     #[error(transparent)]
     List(#[from] lists::ListError),
+    /// A file of prepared lists cannot be used.
+    #[error("{}: {source}", path.display())]
+    Prepared { path: PathBuf, source: screening::NotASnapshot },
     /// A table of people could not be read.
     #[error(transparent)]
     Table(#[from] people_tables::TableError),

@@ -3,8 +3,11 @@
 mod arguments;
 mod failure;
 mod input;
+mod list_watch;
+mod mapped;
 mod output;
 mod parts;
+mod prepared;
 mod reported;
 mod rosters;
 mod settings;
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Verb::Mrz(arguments) => verbs::mrz::run(&arguments),
         Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
         Verb::Lists(Lists::Diff(arguments)) => verbs::lists_diff::run(&arguments),
+        Verb::Lists(Lists::Prepare(arguments)) => verbs::lists_prepare::run(&arguments),
         Verb::Screen(arguments) => verbs::screen::run(&arguments),
         Verb::Compare(arguments) => verbs::compare::run(&arguments),
         Verb::Ingest(arguments) => verbs::ingest::run(&arguments),

@@ -54,6 +54,17 @@ pub(crate) fn warn(what: impl std::fmt::Display) {
     let _ = writeln!(io::stderr(), "ceiba: {what}");
 }
 
+/// A step whose length nobody knows, with the time that it takes, on standard error; it shows nothing when that is
+/// not a terminal.
+pub(crate) fn step(what: &'static str) -> indicatif::ProgressBar {
+    let step = indicatif::ProgressBar::new_spinner().with_message(what);
+    step.enable_steady_tick(std::time::Duration::from_millis(100));
+    match indicatif::ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        Ok(style) => step.with_style(style),
+        Err(_) => step,
+    }
+}
+
 /// A progress bar on standard error; it shows nothing when that is not a terminal.
 pub(crate) fn progress(length: usize, what: &'static str) -> indicatif::ProgressBar {
     let bar = indicatif::ProgressBar::new(length as u64).with_message(what);

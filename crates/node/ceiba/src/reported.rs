@@ -95,6 +95,7 @@ fn read_table(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> 
             sex: row.sex,
             nationality: row.nationality,
             documents: row.documents.clone(),
+            day: None,
         };
         reports.travellers.push(Reported {
             message: None,

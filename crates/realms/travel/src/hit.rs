@@ -80,7 +80,7 @@ pub enum HitState {
 /// One field compared, as it was found; the shape in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceField {
-    /// `surname`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
+    /// `surname`, `surname_order`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
     /// `issuer`.
     pub field: String,
     /// What was reported, as sent.

@@ -64,11 +64,17 @@ impl Travel {
         Ok(Self { vault, clock, bell: Bell::default(), watchlists })
     }
 
-    /// Screens with these lists from now on. Travellers who were screened with others are screened again
-    /// by [`Travel::work`].
+    /// Screens with these lists, in place of those before, from now on. Travellers who were screened with others are
+    /// screened again by [`Travel::work`]; open hits that the lists give no more are then withdrawn.
+    ///
+    /// Takes as long as making the lists ready; meanwhile the ones before serve.
     pub fn load_lists(&self, lists: Vec<List>) {
         let loaded = Arc::new(Watchlists::build(lists));
-        *self.watchlists.write().unwrap_or_else(PoisonError::into_inner) = loaded;
+        let mut serving = self.watchlists.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *serving, loaded);
+        // Nobody waits while the lists before are given back to the system.
+        drop(serving);
+        drop(before);
         self.bell.ring();
     }
 

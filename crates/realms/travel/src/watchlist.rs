@@ -95,6 +95,7 @@ pub fn query(traveller: &Traveller) -> Query {
         sex: traveller.sex,
         nationality: traveller.nationality,
         documents: traveller.documents.clone(),
+        day: None,
     }
 }
 

@@ -68,8 +68,9 @@ function ComparedAlias({ subject }: { subject: Subject }) {
   );
 }
 
-/** Whether the characters are marked in which the two sides differ. */
-function areMarked({ reported, listed, effect }: ComparisonRow): boolean {
+/** Whether the characters are marked in which the two sides differ. Words in another order differ in no character. */
+function areMarked({ field, reported, listed, effect }: ComparisonRow): boolean {
+  if (field === "surname_order") return false;
   return reported !== null && listed !== null && (effect === "close" || effect === "differs");
 }
 

@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that is not what it should be ends the test")]
 
+mod familiar;
 mod laws;
 mod order;
+mod reasons;
+mod roles;
+mod scripts;
 mod spelling;
 
 use names::{Comparison, Name, compare};

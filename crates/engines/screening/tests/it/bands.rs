@@ -154,6 +154,33 @@ fn the_surest_comes_first() {
 }
 
 #[test]
+fn an_entry_matches_on_the_days_on_which_it_holds() {
+    let on_list = |from: &str, until: &str| {
+        listed("Xicará Tzoc, Ana").carrying("P", "288344877", "GTM").holding(from, until)
+    };
+    let query = || traveller("XICARA TZOC, ANA").carrying("P", "288344877", "GTM");
+    for (from, until, day, expected) in [
+        ("2026-03-01", "2026-03-31", "2026-03-01", 2),
+        ("2026-03-01", "2026-03-31", "2026-03-31", 2),
+        ("2026-03-01", "2026-03-31", "2026-02-28", 0),
+        ("2026-03-01", "2026-03-31", "2026-04-01", 0),
+        ("", "2026-03-31", "1999-01-01", 2),
+        ("2026-03-01", "", "2030-01-01", 2),
+        ("2026", "2027-03", "2027-03-31", 2),
+        ("2026", "2027-03", "2027-04-01", 0),
+        ("", "", "2026-03-01", 2),
+    ] {
+        let snapshot = snapshot(vec![on_list(from, until)]);
+        let query = query().travelling(day);
+        let found = snapshot.screen(&query, screening::DEFAULT_THRESHOLD);
+        assert_eq!(found.len(), expected, "{from} to {until} on {day}");
+        assert_eq!(snapshot.screen_exhaustive(&query, screening::DEFAULT_THRESHOLD), found);
+    }
+    let without_a_day = matches(&query(), on_list("2026-03-01", "2026-03-31"));
+    assert_eq!(without_a_day.len(), 2, "an entry that has ended counts unless a day is asked for");
+}
+
+#[test]
 fn companies_and_ships_are_not_compared_with_travellers() {
     let mut ship = listed("Ana Xicará");
     ship.kind = lists::SubjectKind::Vessel;

@@ -44,6 +44,38 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
     prop::collection::vec(document, 0..3)
 }
 
+/// How a hand may slip in a number.
+#[derive(Debug, Clone, Copy)]
+enum Slip {
+    None,
+    Another(usize),
+    Missing(usize),
+    Extra(usize),
+    Swapped(usize),
+}
+
+fn slip() -> impl Strategy<Value = Slip> {
+    prop_oneof![
+        Just(Slip::None),
+        (0..6_usize).prop_map(Slip::Another),
+        (0..6_usize).prop_map(Slip::Missing),
+        (0..7_usize).prop_map(Slip::Extra),
+        (0..5_usize).prop_map(Slip::Swapped),
+    ]
+}
+
+fn slipped(number: &str, slip: Slip) -> String {
+    let mut characters: Vec<char> = number.chars().collect();
+    match slip {
+        Slip::None => {}
+        Slip::Another(place) => characters[place] = 'X',
+        Slip::Missing(place) => drop(characters.remove(place)),
+        Slip::Extra(place) => characters.insert(place, 'X'),
+        Slip::Swapped(place) => characters.swap(place, place + 1),
+    }
+    characters.into_iter().collect()
+}
+
 pub(crate) fn subject() -> impl Strategy<Value = Subject> {
     let names = prop::collection::vec((name(), any::<bool>()), 0..3);
     (names, prop::option::of(date()), documents(), any::<bool>()).prop_map(
@@ -54,6 +86,7 @@ pub(crate) fn subject() -> impl Strategy<Value = Subject> {
             subject.sex = is_female.then_some(Sex::Female);
             subject.nationalities = if is_female { country("GTM") } else { Vec::new() };
             subject.documents = documents;
+            subject.validity.until = "2026-03".parse().ok().filter(|_| is_female);
             date.into_iter().fold(subject, SubjectBuilder::born)
         },
     )
@@ -69,6 +102,7 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
         |(names, date, documents, is_male)| {
             let mut query = Query { names, documents, ..Query::default() };
             query.sex = is_male.then_some(Sex::Male);
+            query.day = "2026-04-01".parse().ok().filter(|_| is_male);
             query.nationality = country("SLV").into_iter().find(|_| is_male);
             date.into_iter().fold(query, QueryBuilder::born)
         },
@@ -86,6 +120,22 @@ proptest! {
     ) {
         let snapshot = snapshot(subjects);
         prop_assert_eq!(snapshot.screen(&query, threshold), snapshot.screen_exhaustive(&query, threshold));
+    }
+
+    #[test]
+    fn who_just_reaches_the_threshold_by_a_document_is_found(
+        mut subjects in prop::collection::vec(subject(), 1..6),
+        mut query in query(),
+        number in "1234[12]{2,3}",
+        slip in slip(),
+    ) {
+        query.names.extend(subjects[0].names.iter().map(|listed| listed.name.clone()));
+        query.documents.push(document("P", &slipped(&number, slip), ""));
+        subjects[0].documents.push(document("Passport", &number, "GTM"));
+        let snapshot = snapshot(subjects);
+        for found in snapshot.screen_exhaustive(&query, 0.0) {
+            prop_assert!(snapshot.screen(&query, found.score).contains(&found), "{found:?}");
+        }
     }
 
     #[test]

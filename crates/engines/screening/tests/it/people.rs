@@ -1,6 +1,6 @@
 //! Invented travellers and subjects, valid by default.
 
-use lists::{List, ListedDate, ListedName, Subject, SubjectKind};
+use lists::{List, ListedDate, ListedName, Subject, SubjectKind, Validity};
 use screening::{Match, Query, Snapshot};
 use vocabulary::{Document, PersonName};
 
@@ -19,9 +19,15 @@ pub(crate) fn traveller(text: &str) -> Query {
 pub(crate) trait QueryBuilder {
     fn born(self, date: &str) -> Self;
     fn carrying(self, kind: &str, number: &str, issuer: &str) -> Self;
+    fn travelling(self, day: &str) -> Self;
 }
 
 impl QueryBuilder for Query {
+    fn travelling(mut self, day: &str) -> Self {
+        self.day = Some(day.parse().unwrap());
+        self
+    }
+
     fn born(mut self, date: &str) -> Self {
         self.birth_date = Some(date.parse().unwrap());
         self
@@ -45,9 +51,16 @@ pub(crate) trait SubjectBuilder {
     fn born(self, date: &str) -> Self;
     fn also(self, name: &str) -> Self;
     fn carrying(self, kind: &str, number: &str, issuer: &str) -> Self;
+    fn holding(self, from: &str, until: &str) -> Self;
 }
 
 impl SubjectBuilder for Subject {
+    /// From a day until another; an empty one is open.
+    fn holding(mut self, from: &str, until: &str) -> Self {
+        self.validity = Validity { from: from.parse().ok(), until: until.parse().ok() };
+        self
+    }
+
     fn born(mut self, date: &str) -> Self {
         self.birth_dates.push(ListedDate::Exactly(date.parse().unwrap()));
         self

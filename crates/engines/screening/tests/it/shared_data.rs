@@ -78,6 +78,7 @@ fn exact_matches(snapshot: &Snapshot, bytes: &[u8]) -> (BTreeSet<String>, BTreeS
             sex: traveller.sex.map(|sex| sex.value),
             nationality: traveller.nationality.map(|country| country.value),
             documents: traveller.documents.iter().map(|document| message.document(document)).collect(),
+            ..Query::default()
         };
         let found = snapshot.screen(&query, DEFAULT_THRESHOLD);
         for found in found.iter().filter(|found| found.band == Band::Exact) {

@@ -112,7 +112,7 @@ pub(crate) struct SubjectAlias {
 /// One field compared.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Evidence {
-    /// `surname`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
+    /// `surname`, `surname_order`, `given`, `name`, `birth_date`, `sex`, `nationality`, `document` or
     /// `issuer`.
     field: String,
     reported: String,

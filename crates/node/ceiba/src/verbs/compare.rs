@@ -4,14 +4,15 @@ use std::io;
 use std::path::Path;
 
 use lists::{List, ListedDate, ListedName, Subject, SubjectKind};
+use names::{Name, WordReason};
 use screening::{DEFAULT_THRESHOLD, Match, Query, Snapshot};
 use vocabulary::{PartialDate, PersonName};
 
 use crate::arguments::Compare;
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{BOLD, Output, say};
-use crate::wire::compared::Compared;
+use crate::output::{BOLD, DIM, Output, say};
+use crate::wire::compared::{Compared, Word, how};
 use crate::wire::matched::evidence;
 
 /// One side of a pair.
@@ -45,17 +46,32 @@ fn tell(one: &Side, other: &Side, as_json: bool, output: &mut Output) -> Result<
     let is_match = score >= DEFAULT_THRESHOLD;
     let band = found.as_ref().filter(|_| is_match).map(|found| found.band.as_str());
     let evidence = found.as_ref().map_or_else(Vec::new, |found| evidence(&found.evidence));
+    let reasons = reasons(one, other);
     if as_json {
         let (name1, name2) = (&one.name, &other.name);
-        return output.json(&Compared { name1, name2, score, band, r#match: is_match, evidence });
+        let words = reasons.iter().map(Word::new).collect();
+        return output.json(&Compared { name1, name2, score, band, r#match: is_match, evidence, words });
     }
     let verdict = band.unwrap_or("no match");
     say!(output, "{BOLD}{verdict}{BOLD:#} {score:.2}  {} | {}", one.name, other.name)?;
     for compared in found.iter().flat_map(|found| &found.evidence) {
         let effect = compared.effect.as_str();
-        say!(output, "    {:<12} {effect:<8} {} | {}", compared.field, compared.reported, compared.listed)?;
+        say!(output, "    {:<13} {effect:<8} {} | {}", compared.field, compared.reported, compared.listed)?;
+    }
+    for reason in &reasons {
+        // A word that agrees in full costs nothing, which needs no figure.
+        let cost = if reason.cost < 0.005 { String::new() } else { format!("-{:.2}", reason.cost) };
+        let [first, second] =
+            [&reason.first, &reason.second].map(|words| if words.is_empty() { "-" } else { words });
+        say!(output, "    {DIM}{:<13} {cost:<8} {first} | {second}{DIM:#}", how(reason))?;
     }
     Ok(())
+}
+
+/// Word by word, why the names are as alike as they are.
+fn reasons(one: &Side, other: &Side) -> Vec<WordReason> {
+    let [first, second] = [one, other].map(|side| Name::normalise(&name(&side.name)));
+    names::compare(&first, &second).words(&first, &second)
 }
 
 /// As a traveller against a list of one, so that this verb and `screen` can never disagree.

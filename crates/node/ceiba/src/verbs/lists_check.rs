@@ -12,6 +12,7 @@ use crate::arguments::ListsCheck;
 use crate::failure::Failure;
 use crate::input::{self, Input};
 use crate::output::{BOLD, DIM, Output, WARNING, say};
+use crate::prepared;
 use crate::wire::checked::Checked;
 
 /// How many entries are shown of each list.
@@ -35,8 +36,14 @@ pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
 
 /// Reads the files of one or more lists; those that belong together find each other by their content.
 pub(crate) fn read_lists(files: &[PathBuf], columns: &ColumnMapping) -> Result<Vec<List>, Failure> {
-    let inputs: Vec<Input> =
-        input::expand(files)?.iter().map(|path| input::read_list(path)).collect::<Result<_, _>>()?;
+    let paths = input::expand(files)?;
+    if let Some(file) = paths.iter().find(|path| prepared::is_prepared(path)) {
+        let file = file.display();
+        return Err(Failure::Usage(format!(
+            "{file} is made by `ceiba lists prepare`; name the lists that it was made of"
+        )));
+    }
+    let inputs: Vec<Input> = paths.iter().map(|path| input::read_list(path)).collect::<Result<_, _>>()?;
     if inputs.is_empty() {
         // To screen against nothing would miss people in silence.
         let named: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();

@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod ingest;
 pub(crate) mod lists_check;
 pub(crate) mod lists_diff;
+pub(crate) mod lists_prepare;
 pub(crate) mod mrz;
 pub(crate) mod screen;
 pub(crate) mod serve;

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use people_tables::ColumnMapping;
 use screening::{Match, Snapshot};
 use serde::Serialize;
 
@@ -12,6 +14,7 @@ use crate::arguments::Screen;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{BOLD, DIM, Output, progress, say, warn};
+use crate::prepared;
 use crate::reported::{self, Reported};
 use crate::verbs::lists_check::read_lists;
 use crate::wire::matched::{Matched, Stats};
@@ -26,11 +29,7 @@ struct StatsLine {
 pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     let started = Instant::now();
     let columns = arguments.columns.clone().unwrap_or_default();
-    let lists = read_lists(&arguments.lists, &columns)?;
-    for problem in lists.iter().flat_map(|list| &list.problems) {
-        warn(problem);
-    }
-    let snapshot = Snapshot::build(lists);
+    let snapshot = load(&arguments.lists, &columns)?;
     let load = started.elapsed();
 
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
@@ -97,6 +96,26 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     }
 }
 
+/// Prepared lists as they lie in their file, or lists made ready now.
+fn load(files: &[PathBuf], columns: &ColumnMapping) -> Result<Snapshot, Failure> {
+    let prepared = files.iter().find(|file| prepared::is_prepared(file));
+    if let Some(prepared) = prepared {
+        if files.len() > 1 {
+            return Err(Failure::Usage(format!(
+                "{} is made by `ceiba lists prepare` and is named alone; to screen with more lists, \
+                 prepare all of them in one file",
+                prepared.display()
+            )));
+        }
+        return prepared::open(prepared);
+    }
+    let lists = read_lists(files, columns)?;
+    for problem in lists.iter().flat_map(|list| &list.problems) {
+        warn(problem);
+    }
+    Ok(Snapshot::build(lists))
+}
+
 /// The matches of each traveller, in the travellers' order.
 fn screen(
     snapshot: &Snapshot,
@@ -116,8 +135,11 @@ fn screen(
     thread::scope(|scope| {
         for (travellers, found) in travellers.chunks(share).zip(found.chunks_mut(share)) {
             scope.spawn(move || {
-                for (reported, found) in travellers.iter().zip(found) {
-                    *found = one(reported);
+                // Who is born on near days is compared with the same part of the lists, which is then at hand.
+                let mut by_birth_date: Vec<usize> = (0..travellers.len()).collect();
+                by_birth_date.sort_by_key(|place| travellers[*place].birth_date);
+                for place in by_birth_date {
+                    found[place] = one(&travellers[place]);
                 }
             });
         }
@@ -151,7 +173,7 @@ fn tell(
             let effect = compared.effect.as_str();
             say!(
                 output,
-                "    {:<12} {effect:<8} {} | {}",
+                "    {:<13} {effect:<8} {} | {}",
                 compared.field,
                 compared.reported,
                 compared.listed

@@ -10,22 +10,16 @@ use tokio::signal;
 
 use crate::arguments::Serve;
 use crate::failure::Failure;
+use crate::list_watch::{ListWatch, WatchedLists};
 use crate::output::warn;
 use crate::settings::Settings;
 use crate::verbs::demo;
-use crate::verbs::lists_check::read_lists;
 
 /// Opens the node, loads its lists and serves until it is asked to stop.
 pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
     let settings = Settings::read(&arguments.config)?;
-    let mut lists = Vec::new();
-    for list in &settings.lists {
-        lists.extend(read_lists(&list.files, &list.columns)?);
-    }
-    for list in &lists {
-        let (entries, problems) = (list.subjects.len(), list.problems.len());
-        warn(format_args!("list {}: {entries} entries, {problems} problems", list.name));
-    }
+    let mut watched = WatchedLists::new(settings.lists);
+    let lists = watched.read()?;
     demo::refuse_demo(&settings.dir)?;
     let node = Node::open(api::Settings {
         data_dir: settings.dir.clone(),
@@ -41,6 +35,7 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
         ));
     }
     node.load_lists(lists);
+    let _watch = ListWatch::start(watched, node.travel().clone()).map_err(Failure::node)?;
     serve(node, listen(settings.listen)?, |address| {
         let _ = writeln!(io::stdout(), "ceiba listens on http://{address}");
     })

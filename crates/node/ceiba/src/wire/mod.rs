@@ -7,6 +7,7 @@ pub(crate) mod decoded;
 pub(crate) mod differing;
 pub(crate) mod matched;
 pub(crate) mod measured;
+pub(crate) mod prepared;
 pub(crate) mod zone;
 
 /// An empty text is an unknown value, which is `null`.

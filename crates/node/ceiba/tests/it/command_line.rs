@@ -21,6 +21,8 @@ fn every_verb_explains_itself_with_an_example() {
         vec!["account", "disable"],
         vec!["decode"],
         vec!["lists", "check"],
+        vec!["lists", "diff"],
+        vec!["lists", "prepare"],
         vec!["screen"],
         vec!["compare"],
         vec!["ingest"],
@@ -214,6 +216,25 @@ fn travellers_of_a_table_keep_their_reference() {
 }
 
 #[test]
+fn answers_stand_in_the_order_of_the_travellers_whatever_their_birth_dates() {
+    let born = |number: u32| 1950 + number * 37 % 60;
+    let row = |number: u32| format!("{number},{},ANA,{}-05-06\n", surname(number), born(number));
+    let table = |first: &str| (0..60).fold(first.to_owned(), |table, number| table + &row(number));
+    let folder = Folder::with(&[
+        ("list.csv", &table("id,surname,given,birth_date\n")),
+        ("travellers.csv", &table("ref,surname,given,birth_date\n")),
+    ]);
+    let (list, travellers) = (folder.path("list.csv"), folder.path("travellers.csv"));
+    let found = ceiba(&["screen", "--json", "--list", &list, "--", &travellers], b"").json();
+    let exact = found.iter().filter(|found| found["band"] == "exact");
+    let told: Vec<[&str; 2]> = exact
+        .map(|found| [&found["traveller"]["ref"], &found["subject"]["id"]].map(|id| id.as_str().unwrap()))
+        .collect();
+    let numbers: Vec<String> = (0..60).map(|number| number.to_string()).collect();
+    assert_eq!(told, numbers.iter().map(|number| [number.as_str(); 2]).collect::<Vec<_>>());
+}
+
+#[test]
 fn compare_says_how_alike_two_names_are_and_why() {
     let outcome = ceiba(&["compare", "--json", "María López García", "LOPEZ GARCIA, MARIA"], b"");
     let [same] = &outcome.json()[..] else { panic!("{}", outcome.output) };
@@ -229,7 +250,38 @@ fn compare_says_how_alike_two_names_are_and_why() {
     let pairs = outcome.json();
     let matches: Vec<&Value> = pairs.iter().map(|pair| &pair["match"]).collect();
     assert_eq!(matches, [true, false, false]);
-    assert_eq!(keys(&pairs[0]), ["band", "evidence", "match", "name1", "name2", "score"]);
+    assert_eq!(keys(&pairs[0]), ["band", "evidence", "match", "name1", "name2", "score", "words"]);
+}
+
+#[test]
+fn compare_tells_of_every_word_what_it_met_how_and_at_what_cost() {
+    let names = ["QUISQUE NULLAM, ANA LUCIA", "Quisque Nuldam, Ana Beatriz Luz"];
+    let outcome = ceiba(&[&["compare", "--json"][..], &names].concat(), b"");
+    let words = outcome.json()[0]["words"].as_array().unwrap().clone();
+    let mut told: Vec<_> = words
+        .iter()
+        .map(|word| {
+            let [first, second, how] =
+                ["first", "second", "how"].map(|key| word[key].as_str().unwrap_or("-"));
+            (first, second, how, word["cost"].as_f64().unwrap() > 0.0)
+        })
+        .collect();
+    told.sort_unstable();
+    let expected = [
+        ("-", "LUZ", "missing", true),
+        ("ANA", "ANA", "same", false),
+        ("LUCIA", "BEATRIZ", "differs", true),
+        ("NULLAM", "NULDAM", "edited", true),
+        ("QUISQUE", "QUISQUE", "same", false),
+    ];
+    assert_eq!(told, expected);
+
+    let people = ceiba(&["compare", names[0], names[1]], b"").output;
+    for (first, second, how, _) in expected {
+        let words = format!("{first} | {second}");
+        let is_told = people.lines().any(|line| line.trim_start().starts_with(how) && line.ends_with(&words));
+        assert!(is_told, "{how} {words} is not in {people}");
+    }
 }
 
 #[test]

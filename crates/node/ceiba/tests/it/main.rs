@@ -12,4 +12,6 @@ mod formats;
 mod lists;
 mod mrz;
 mod node;
+mod prepared;
 mod program;
+mod replaced_lists;

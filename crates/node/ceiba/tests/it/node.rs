@@ -54,17 +54,27 @@ impl Home {
         self.folder.path().join(name)
     }
 
-    /// Starts the node.
+    /// Starts the node; what it tells the operator is in [`Home::log`].
     pub(crate) fn start(&self) -> Node {
         let settings = self.path("ceiba.toml").display().to_string();
-        Node::start(&["serve", "--config", &settings])
+        let log = fs::File::create(self.path("ceiba.log")).unwrap();
+        Node::start_with_log(&["serve", "--config", &settings], log.into())
+    }
+
+    /// What the node that was started last told the operator so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.path("ceiba.log")).unwrap()
     }
 }
 
 impl Node {
     /// Starts the program and waits until it says where it listens.
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut process = command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::start_with_log(arguments, Stdio::null())
+    }
+
+    fn start_with_log(arguments: &[&str], log: Stdio) -> Self {
+        let mut process = command(arguments).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split_whitespace().find(|word| word.starts_with("http://"));

@@ -65,7 +65,8 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
     command
 }
 
-/// A passenger list of one flight; the number makes it another flight with other people.
+/// A passenger list of one flight; the number, below 600, makes it another flight with other people, who share given
+/// names but neither surnames nor birth dates. Those of flight 7 are born on 1980-01-01 and the two days after.
 pub(crate) fn passenger_list(number: u32) -> String {
     let mut list = format!(
         "UNA:+.? 'UNB+UNOA:4+AEROX+GTAPIS+261120:0900+{number}++APIS'UNH+1+PAXLST:D:12B:UN:IATA'BGM+745'\
@@ -73,9 +74,11 @@ pub(crate) fn passenger_list(number: u32) -> String {
     );
     for (index, given) in ["ANA LUCIA", "BENJAMIN", "CATARINA"].iter().enumerate() {
         list += &format!(
-            "NAD+FL+++{}:{given}'ATT+2++{}'DTM+329:80010{}'NAT+2+GTM'RFF+AVF:LOC{number}'DOC+P:110:111+{number:05}{index}'LOC+91+GTM'",
+            "NAD+FL+++{}:{given}'ATT+2++{}'DTM+329:{:02}{:02}0{}'NAT+2+GTM'RFF+AVF:LOC{number}'DOC+P:110:111+{number:05}{index}'LOC+91+GTM'",
             surname(number),
             if index == 1 { "M" } else { "F" },
+            (73 + number % 50) % 100,
+            1 + number / 50,
             index + 1,
         );
     }

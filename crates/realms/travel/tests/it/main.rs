@@ -7,5 +7,6 @@ mod flights;
 mod gtas;
 mod ingest;
 mod processing;
+mod replaced_lists;
 mod retention;
 mod world;
