@@ -306,8 +306,8 @@ fn romanised(latin: &Form, original: &Form) -> Option<Meeting> {
         return None;
     }
     let likeness = f64::from(romanise::is_romanisation(latin.text(), original.text())?);
-    let similarity = BARELY + (NEARLY - BARELY) * (likeness - DOUBTFUL) / (SURE - DOUBTFUL);
-    Some(Meeting { how: How::Romanised, similarity: similarity.clamp(0.3, NEARLY) })
+    let similarity = BARELY + (READ_THE_SAME - BARELY) * (likeness - DOUBTFUL) / (SURE - DOUBTFUL);
+    Some(Meeting { how: How::Romanised, similarity: similarity.clamp(0.3, READ_THE_SAME) })
 }
 
 /// Of words that were not learned from, at this likeness 96 in 100 right pairs are accepted and one wrong pair in
@@ -318,6 +318,8 @@ const SHORTEST_TRANSCRIBED: usize = 5;
 const SHORTEST_SPELT: usize = 3;
 /// Fewer than one wrong pair in 50,000 is so like.
 const SURE: f64 = 0.94;
+/// What a word is worth that may be read the same: a script tells less of a name than its letters.
+pub(crate) const READ_THE_SAME: f64 = 0.88;
 /// What a doubtful spelling is worth: too little for a name of which every word is doubtful.
 const BARELY: f64 = 0.66;
 /// What a spelling is worth at least that is all there is of both names.

@@ -3,7 +3,7 @@
 use vocabulary::PersonName;
 
 use crate::fold::{self, Word};
-use crate::form::{self, Form, How, Meeting, NEARLY, Run, SHORTEST_CUT, VARIANT};
+use crate::form::{self, Form, How, Meeting, NEARLY, READ_THE_SAME, Run, SHORTEST_CUT};
 use crate::frequency::information;
 use crate::letters::Letters;
 use crate::particles::{is_title, long_form};
@@ -252,8 +252,8 @@ impl Token {
                 is_by_letter.then_some(met)
             }
             (Some(_), Some(_)) => (is_one_spelling && form.as_bytes().len() >= SHORTEST_IN_TWO_SCRIPTS)
-                .then_some(Meeting { how: How::Romanised, similarity: NEARLY }),
-            _ if is_one_spelling => Some(Meeting { how: How::Variant, similarity: VARIANT }),
+                .then_some(Meeting { how: How::Romanised, similarity: READ_THE_SAME }),
+            _ if is_one_spelling => Some(Meeting { how: How::Variant, similarity: READ_THE_SAME }),
             (one, two) => {
                 let original = one.as_deref().or(two.as_deref()).unwrap_or_default();
                 let least = if is_short_chinese(original) { CLEAR } else { DOUBTED };

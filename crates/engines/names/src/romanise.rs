@@ -35,7 +35,9 @@ const LEAST_SIMILAR: f32 = 0.5;
 pub(crate) fn readings(word: &str) -> Vec<String> {
     let Some(word) = Word::read(word) else { return Vec::new() };
     let mut readings = reading::readings(&word, MOST_READINGS);
-    if let Some(syllables) = word.in_syllables.filter(|syllables| !syllables.is_empty() && !readings.contains(syllables)) {
+    if let Some(syllables) =
+        word.in_syllables.filter(|syllables| !syllables.is_empty() && !readings.contains(syllables))
+    {
         readings.truncate(MOST_READINGS - 1);
         readings.insert(readings.len().min(1), syllables);
     }

@@ -25,11 +25,16 @@ pub(crate) fn is_short_chinese(original: &str) -> bool {
 
 /// Letters of the shortest usual spelling that tells which word it is. A Chinese character is a syllable.
 pub(crate) fn shortest_spelling(original: &str) -> usize {
-    if is_chinese(original) { SHORTEST_SPELLING.max(2 * original.chars().count()) } else { SHORTEST_SPELLING }
+    if is_chinese(original) {
+        SHORTEST_SYLLABLES.max(2 * original.chars().count())
+    } else {
+        SHORTEST_SPELLING
+    }
 }
 
-/// Shorter spellings are those of too many words.
+/// Shorter spellings are those of too many words; one syllable of Chinese is like one of every short word.
 const SHORTEST_SPELLING: usize = 3;
+const SHORTEST_SYLLABLES: usize = 5;
 
 /// The particle that a word in another script is: son, daughter and house of.
 pub(crate) fn particle(original: &str) -> Option<&'static str> {

@@ -11,7 +11,6 @@ use crate::row_date;
 use crate::sections::{Section, SectionWriter, Sections};
 use crate::snapshot::ListInfo;
 
-
 /// Makes the sections. Names are compared of individuals and of entries that list a document; companies, ships
 /// and aircraft do not travel as passengers. Documents are compared of every entry.
 pub(crate) fn build(lists: Vec<List>) -> Sections {
@@ -126,9 +125,8 @@ impl Build {
         writer.write(Section::Days, &days);
         let names: Vec<u32> = self.rows.iter().map(|(_, name)| *name).collect();
         writer.write(Section::RowNames, &names);
-        let outline = |(row, (date, name)): (u32, &(u32, u32))| {
-            Posting::new(row, *date, self.outlines[*name as usize])
-        };
+        let outline =
+            |(row, (date, name)): (u32, &(u32, u32))| Posting::new(row, *date, self.outlines[*name as usize]);
         let rows: Vec<Posting> = (0..).zip(&self.rows).map(outline).collect();
         writer.write(Section::Rows, &rows);
 

@@ -87,7 +87,8 @@ impl Lookups {
         if *uses == MERGED_FROM {
             let merged = near.merge(view);
             *rows += merged.rows.len() + merged.years.len();
-            *near = Arc::new(Near { same: None, forms: Vec::new(), others: Vec::new(), merged: Some(merged) });
+            *near =
+                Arc::new(Near { same: None, forms: Vec::new(), others: Vec::new(), merged: Some(merged) });
         }
         Arc::clone(near)
     }
@@ -96,7 +97,8 @@ impl Lookups {
 impl Near {
     fn whole(view: &View<'_>, form: &Form) -> Self {
         let plain = Form::of_text(form.text());
-        let mut forms: Vec<u32> = plain.sought_keys().into_iter().flat_map(|key| view.near.values(key)).collect();
+        let mut forms: Vec<u32> =
+            plain.sought_keys().into_iter().flat_map(|key| view.near.values(key)).collect();
         forms.sort_unstable();
         forms.dedup();
         forms.retain(|listed| {

@@ -178,7 +178,10 @@ impl Scratch {
         for posting in piece.rows {
             let place = posting.row() - piece.before;
             let mark = &mut self.marks[place as usize];
-            let is_special = || posting.is_special() || ranges.same_day.contains(&posting.row());
+            let is_special = || {
+                posting.is_special()
+                    || (ranges.is_one_enough_that_day && ranges.same_day.contains(&posting.row()))
+            };
             if *mark == 0 {
                 if !IS_NEW && !is_special() {
                     continue;
@@ -223,6 +226,7 @@ struct Ranges {
     /// The places in a directory by year of the window's bounds.
     years: Option<Range<usize>>,
     is_one_enough: bool,
+    is_one_enough_that_day: bool,
 }
 
 impl Ranges {
@@ -237,6 +241,7 @@ impl Ranges {
             uncertain: none,
             years: None,
             is_one_enough: search.may_one_word_reach(None) || search.sought.has_beginning(),
+            is_one_enough_that_day: false,
         };
         let Some(date) = search.birth_date else { return ranges };
         ranges.is_one_enough |= search.may_one_word_reach(Some(DateAgreement::Slip));
@@ -249,9 +254,10 @@ impl Ranges {
             ranges.year = year(0)..year(1);
             ranges.years = row_date::place_of_year(date.year() - 1).map(|place| place..place + 4);
         }
-        if date.is_full() && search.may_one_word_reach(Some(DateAgreement::Same)) {
+        if date.is_full() {
             let day = row_date::number_of(date);
             ranges.same_day = view.first_row(day)..view.first_row(day + 1);
+            ranges.is_one_enough_that_day = search.may_one_word_reach(Some(DateAgreement::Same));
         }
         ranges
     }

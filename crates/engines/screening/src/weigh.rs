@@ -20,15 +20,15 @@ use crate::facts::Facts;
 /// so at any score, when the names leave something out but agree in all that both state.
 pub const STRONG_THRESHOLD: f64 = 0.9;
 
-/// Makes a name alone of 0.75 a score of 0.75.
-const NAMES_ALONE: f64 = 0.08;
+/// Names alone are worth a little less than they are alike: a score of 0.75 takes names alike by 0.82.
+const NAMES_ALONE: f64 = -0.3;
 /// Keeps names that are the same from weighing without end: they may still be two people's.
 const DOUBT: f64 = 0.03;
 /// An alias that the publisher calls weak.
 const WEAK_ALIAS: f64 = -0.3;
 
 /// The same two surnames in opposite order: another family, unless a clerk wrote them so.
-const SWAPPED_SURNAMES: f64 = -1.0;
+const SWAPPED_SURNAMES: f64 = -0.8;
 
 const SAME_SEX: f64 = 0.05;
 const OTHER_SEX: f64 = -1.2;
@@ -102,7 +102,7 @@ fn names_weight(alike: f64, information: f64) -> f64 {
 fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool) -> f64 {
     match date {
         None => 0.0,
-        Some(DateAgreement::Same) => 2.0,
+        Some(DateAgreement::Same) => 2.1,
         Some(DateAgreement::Compatible) => 0.4,
         Some(DateAgreement::Slip) => 0.5,
         Some(DateAgreement::SameYear) => -0.3,
