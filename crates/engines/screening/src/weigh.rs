@@ -102,7 +102,8 @@ fn names_weight(alike: f64, information: f64) -> f64 {
 fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool) -> f64 {
     match date {
         None => 0.0,
-        Some(DateAgreement::Same) => 2.1,
+        // Names tell nothing of a day of birth, so it is tempered less.
+        Some(DateAgreement::Same) => 2.4,
         Some(DateAgreement::Compatible) => 0.4,
         Some(DateAgreement::Slip) => 0.5,
         Some(DateAgreement::SameYear) => -0.3,

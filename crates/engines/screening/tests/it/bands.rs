@@ -57,7 +57,7 @@ fn swapped_surnames_are_another_person_unless_the_birth_date_is_the_same() {
     for (born, expected) in [("1980", None), ("1980-03-15", None), ("1980-02-29", Some(Band::Possible))] {
         assert_eq!(band((swapped, born), on_list), expected, "{born}");
     }
-    let found = snapshot(vec![listed(on_list.0)]).screen(&traveller(swapped), 0.3);
+    let found = snapshot(vec![listed(on_list.0)]).screen(&traveller(swapped), 0.1);
     assert!(found[0].score < screening::DEFAULT_THRESHOLD);
     assert_eq!(effects(&found[0])[..2], [("surname", Effect::Differs), ("surname_order", Effect::Differs)]);
 }
