@@ -11,6 +11,7 @@ use rustc_hash::FxHasher;
 
 use crate::edit;
 use crate::familiar;
+use crate::habits::Habits;
 use crate::letters::Letters;
 use crate::name::{Role, Token};
 use crate::nicknames::same_person_forms;
@@ -31,6 +32,7 @@ pub(crate) const SHORTEST_CUT: usize = 4;
 pub struct Form {
     text: Letters,
     sound: Sound,
+    habits: Habits,
     kind: FormKind,
     /// One bit for each letter that occurs.
     letters: u32,
@@ -101,7 +103,8 @@ impl Form {
         let sound = Sound::of(text.as_bytes());
         let may_be_familiar = kind != FormKind::Script && familiar::may_be(sound);
         let familiar_of = if may_be_familiar { same_person_forms(&text) } else { &[] };
-        Self { sound, text, kind, letters, word: word as u8, familiar_of }
+        let habits = Habits::of(text.as_bytes());
+        Self { sound, habits, text, kind, letters, word: word as u8, familiar_of }
     }
 
     /// The letters, in capitals A–Z and digits; of a word as it was given in another script, those.
@@ -130,6 +133,7 @@ impl Form {
             return vec![key(Kind::Text, self.as_bytes())];
         }
         let mut keys = vec![key(Kind::Sound, &self.sound)];
+        keys.extend(self.habits.readings().map(|reading| key(Kind::Habit, &reading)));
         let mut shortened = vec![self.text];
         let mut from = 0;
         for _ in 0..most_slips(self.text.len()) {
@@ -280,6 +284,9 @@ fn meet_as_spelt(a: &Form, b: &Form) -> Option<Meeting> {
     if a.sound == b.sound && a.sound.len() >= 2 {
         return Some(Meeting { how: How::Sound, similarity: NEARLY });
     }
+    if a.habits.meet(b.habits) {
+        return Some(Meeting { how: How::Sound, similarity: NEARLY });
+    }
     // A slip changes two letters at most; words of three bear one.
     let (shorter, longer) = (a.text.len().min(b.text.len()), a.text.len().max(b.text.len()));
     if shorter < 3 || longer - shorter > 2 || (a.letters ^ b.letters).count_ones() > 4 {
@@ -407,6 +414,7 @@ fn without(text: &Letters, letter: usize) -> Letters {
 #[derive(Clone, Copy, Hash)]
 enum Kind {
     Sound,
+    Habit,
     Text,
     Latin,
     Script,

@@ -28,6 +28,7 @@ mod familiar;
 mod fold;
 mod form;
 mod frequency;
+mod habits;
 mod letters;
 mod name;
 mod nicknames;
@@ -47,7 +48,9 @@ pub use frequency::information;
 pub use letters::Letters;
 pub use name::{MAX_TOKENS, Name, Role, Token};
 
-/// The score from which on two names, with nothing else known, may be the same person's. Screening weighs names with
-/// all else that is known and publishes this same figure as the threshold of its own score; `docs/screening.md` says
-/// what it costs.
+/// The score from which on two names, with nothing else known, are taken for the same person's.
+///
+/// Measured on 680 names of the United Nations list as 170 slips of the pen and swapped orders leave them, against
+/// that list, without dates: 0.996 are found, and of 50,000 travellers of twelve cultures 0.04 % raise an alert. The
+/// comparison was tuned on these same names, so expect less of lists and errors that it has not seen.
 pub const DEFAULT_THRESHOLD: f64 = 0.75;

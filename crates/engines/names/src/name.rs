@@ -5,6 +5,7 @@ use vocabulary::PersonName;
 use crate::fold::{self, Word};
 use crate::form::{self, Form, How, Meeting, NEARLY, READ_THE_SAME, Run, SHORTEST_CUT};
 use crate::frequency::information;
+use crate::habits::chinese;
 use crate::letters::Letters;
 use crate::particles::{is_title, long_form};
 use crate::roles;
@@ -113,7 +114,10 @@ impl Name {
         };
         titles.truncate(MAX_TOKENS);
         let tokens = tokens.into_iter().take(MAX_TOKENS);
-        Self::of(tokens.map(|(word, particles, role)| Token::new(word, particles, role)).collect(), titles)
+        let mut tokens: Vec<Token> =
+            tokens.map(|(word, particles, role)| Token::new(word, particles, role)).collect();
+        chinese::add_pinyin(&mut tokens);
+        Self::of(tokens, titles)
     }
 
     /// The titles and generations that were dropped, as they stand in the name: `DRA`, `JR`.
@@ -212,6 +216,15 @@ impl Token {
         let bits = variants.iter().chain([&word.text]).map(|text| information(text)).fold(f32::MAX, f32::min);
         let tenths = (bits * 10.0).round() as u8;
         Self { text: word.text, particles, role, variants, original: word.original, tenths }
+    }
+
+    /// Adds another way to write the word.
+    pub(crate) fn is_also(&mut self, spelling: Letters) {
+        let is_known = spelling == self.text || self.variants.contains(&spelling);
+        if !is_known && self.variants.len() < usize::from(MAX_VARIANTS) {
+            self.tenths = self.tenths.min((information(&spelling) * 10.0).round() as u8);
+            self.variants.push(spelling);
+        }
     }
 
     /// How much the word tells, in bits, in whichever way to write it that tells least.

@@ -20,10 +20,15 @@ impl Entries {
         Self { log: ProblemLog::new(file), subjects: Vec::new(), ids: HashSet::new() }
     }
 
-    /// Adds an entry. Two of one id, which stands in `column`, are both kept.
-    pub(crate) fn add(&mut self, subject: Subject, line: u64, column: &str) {
-        if !self.ids.insert(subject.id.clone()) {
-            self.log.note(line, Some(column), "is that of an earlier entry too; both are kept");
+    /// Adds an entry. The second of one id, which stands in `column`, is known by its line.
+    pub(crate) fn add(&mut self, mut subject: Subject, line: u64, column: &str) {
+        while !self.ids.insert(subject.id.clone()) {
+            self.log.note(
+                line,
+                Some(column),
+                "is that of an earlier entry too; this one is known by its line",
+            );
+            subject.id = format!("{} (line {line})", subject.id);
         }
         if subject.names.is_empty() && subject.documents.is_empty() {
             self.log.note(line, None, "the entry has no name");
@@ -32,7 +37,10 @@ impl Entries {
     }
 
     /// The list of all entries.
-    pub(crate) fn into_list(self, name: impl Into<String>, version: Option<String>) -> List {
+    pub(crate) fn into_list(mut self, name: impl Into<String>, version: Option<String>) -> List {
+        if self.subjects.is_empty() {
+            self.log.note(1, None, "the list has no entries");
+        }
         List { name: name.into(), version, subjects: self.subjects, problems: self.log.into_problems() }
     }
 }

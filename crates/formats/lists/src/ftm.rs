@@ -23,7 +23,8 @@ pub(crate) fn is_entity(line: &[u8]) -> bool {
 /// Reads the entities. The list is named for the file; its version are the data sets and their latest change.
 pub(crate) fn read(file: SourceFile<'_>) -> Result<List, ListError> {
     let mut reading = Reading::new(file.name);
-    for (index, line) in file.bytes.split(|byte| *byte == b'\n').enumerate() {
+    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file.bytes);
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         if line.trim_ascii().is_empty() {
             continue;
         }

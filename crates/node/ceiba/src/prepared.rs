@@ -37,20 +37,17 @@ pub(crate) fn write(snapshot: &Snapshot, path: &Path) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(folder).map_err(failed)?;
     file.write_all(snapshot.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    // Whoever may read the file that it replaces may read it too.
+    if let Ok(old) = std::fs::metadata(path) {
+        std::fs::set_permissions(file.path(), old.permissions()).map_err(failed)?;
+    }
     file.persist(path).map_err(|error| failed(error.error))?;
     // The new name must outlast a power cut too; where a folder cannot be opened, the system sees to it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-/// A file under a hidden name, with the permissions that other new files get.
+/// A file under a hidden name that only its owner may read: it holds listed people.
 fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ceiba-lists-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    tempfile::Builder::new().prefix(".ceiba-lists-").tempfile_in(folder)
 }

@@ -117,12 +117,13 @@ fn push(names: &mut Vec<PersonName>, text: &str) {
 /// stands behind a word in capitals (`Ali ROE bin Omar CUX`) belongs to the name.
 fn names_in_a_row<'a, 'w>(words: &'a [&'w str]) -> Vec<&'a [&'w str]> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
+    let are_like = !is_surname(first) && is_surname(last);
     let (mut parts, mut start) = (Vec::new(), 0);
     for place in 1..words.len() {
         let word = words[place];
         let is_like_first = word.chars().next() == first.chars().next() || matches!(word, "born" | "née");
         let is_behind_surname = is_surname(words[place - 1]) && !is_surname(word);
-        if is_behind_surname && is_like_first && !is_surname(first) && is_surname(last) {
+        if are_like && is_behind_surname && is_like_first {
             parts.push(&words[start..place]);
             start = place;
         }

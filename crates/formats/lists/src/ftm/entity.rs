@@ -200,8 +200,8 @@ fn names(kind: SubjectKind, caption: Option<&str>, properties: &Properties<'_>) 
             add_if_new(&mut names, Some(ListedName { name, is_weak }));
         }
     }
-    let first =
-        caption.and_then(|caption| names.iter().position(|listed| words(&listed.name) == normal(caption)));
+    let caption = caption.map(normal);
+    let first = caption.and_then(|caption| names.iter().position(|listed| words(&listed.name) == caption));
     if let Some(first) = first {
         names[..=first].rotate_right(1);
     }

@@ -50,7 +50,7 @@ fn the_same_values_in_another_order_are_a_change_without_values() {
 }
 
 #[test]
-fn entries_of_one_identifier_are_compared_in_their_order() {
+fn further_entries_of_one_identifier_are_known_by_their_lines() {
     let entry = |name: &str| {
         format!("<ENTITY><REFERENCE_NUMBER>X</REFERENCE_NUMBER><FIRST_NAME>{name}</FIRST_NAME></ENTITY>")
     };
@@ -59,7 +59,10 @@ fn entries_of_one_identifier_are_compared_in_their_order() {
         list(&[("un", &format!("<CONSOLIDATED_LIST><ENTITIES>{entries}</ENTITIES></CONSOLIDATED_LIST>"))])
     };
     let (old, new) = (version(&["A", "B", "C"]), version(&["A", "D"]));
-    assert_eq!(told(&difference(&old, &new)), ["-X", "~X names -[\"B\"] +[\"D\"]"]);
+    assert_eq!(
+        told(&difference(&old, &new)),
+        ["-X (line 1) (line 1)", "~X (line 1) names -[\"B\"] +[\"D\"]"]
+    );
 }
 
 fn any_version() -> impl Strategy<Value = List> {
