@@ -301,7 +301,7 @@ fn meet_as_spelt(a: &Form, b: &Form) -> Option<Meeting> {
     // The first letter is the one least often mistaken; two swapped are all there.
     let is_other_start = a.text.as_bytes()[0] != b.text.as_bytes()[0] && a.letters != b.letters;
     let weight = slips + usize::from(is_other_start);
-    let similarity = (1.0 - 1.5 * weight as f64 / longer as f64).max(0.3);
+    let similarity = (1.0 - 1.5 * weight as f64 / longer as f64).clamp(0.3, NEARLY);
     Some(Meeting { how: How::Edited(slips as u8), similarity })
 }
 

@@ -34,6 +34,9 @@ const DOUBTED: f64 = 0.62;
 /// Shorter spellings are those of too many words to tell that two in different scripts are one.
 const SHORTEST_IN_TWO_SCRIPTS: usize = 4;
 
+/// The surnames that take part however many given names there are.
+const MOST_SURNAMES: usize = 4;
+
 /// The letters from which on a name may have been cut: the shortest field in use is that of an identity
 /// card's machine-readable zone, 30 positions (ICAO 9303-5 §4.2), less what a carrier adds.
 const CUT_FROM: usize = 25;
@@ -113,7 +116,7 @@ impl Name {
             }
         };
         titles.truncate(MAX_TOKENS);
-        let tokens = tokens.into_iter().take(MAX_TOKENS);
+        let tokens = most_telling(tokens);
         let mut tokens: Vec<Token> =
             tokens.map(|(word, particles, role)| Token::new(word, particles, role)).collect();
         chinese::add_pinyin(&mut tokens);
@@ -143,7 +146,8 @@ impl Name {
 
     /// The key of names with the very same words, in whatever order.
     pub fn key(&self) -> u32 {
-        let mut words: Vec<&str> = self.tokens.iter().map(|token| token.text.as_str()).collect();
+        let words = self.tokens.iter().map(|token| token.original.as_deref().unwrap_or(token.text.as_str()));
+        let mut words: Vec<&str> = words.collect();
         words.sort_unstable();
         form::whole_key(&words)
     }
@@ -201,6 +205,17 @@ fn unfinished(tokens: &[Token]) -> (u16, u16) {
         beginnings |= u16::from(is_beginning) << place;
     }
     (cut, beginnings)
+}
+
+/// The words that take part. Of more given names than that, the last ones do not: the surnames stand behind them.
+fn most_telling(mut words: Vec<(Word, Letters, Role)>) -> impl Iterator<Item = (Word, Letters, Role)> {
+    let surnames = words.iter().filter(|(_, _, role)| role.is_surname()).count();
+    let given = words.len() - surnames;
+    let most_given = MAX_TOKENS - surnames.min(MOST_SURNAMES);
+    if given > most_given && surnames > 0 {
+        words.drain(most_given..given);
+    }
+    words.into_iter().take(MAX_TOKENS)
 }
 
 impl Token {

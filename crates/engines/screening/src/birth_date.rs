@@ -5,6 +5,9 @@ use vocabulary::PartialDate;
 
 use crate::answer::Effect;
 
+/// The dates of an entry that are compared. Nobody is listed with more; each name is indexed under each of them.
+pub(crate) const MOST_DATES: usize = 32;
+
 /// How many years around an `about` still agree with it.
 const ABOUT_YEARS: i16 = 2;
 
@@ -43,7 +46,11 @@ pub(crate) fn best(
     listed: &[ListedDate],
 ) -> Option<(DateAgreement, &ListedDate)> {
     let reported = reported?;
-    listed.iter().map(|date| (agreement(reported, date), date)).min_by_key(|(agreement, _)| *agreement)
+    listed
+        .iter()
+        .take(MOST_DATES)
+        .map(|date| (agreement(reported, date), date))
+        .min_by_key(|(agreement, _)| *agreement)
 }
 
 /// A listed date as a person reads it: `1980-02-29`, `about 1962`, `1962 to 1964`.
@@ -67,7 +74,9 @@ fn agreement(reported: PartialDate, listed: &ListedDate) -> DateAgreement {
         ListedDate::Between(from, to) if (from.year()..=to.year()).contains(&reported.year()) => {
             DateAgreement::Compatible
         }
-        ListedDate::Between(from, to) => between_dates(reported, from).min(between_dates(reported, to)),
+        ListedDate::Between(from, to) => {
+            between_dates(reported, from).min(between_dates(reported, to)).max(DateAgreement::Compatible)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use lists::{List, Subject, SubjectKind};
 use names::{Letters, Name, Outline, cut_key};
 use rustc_hash::FxHashMap;
 
+use crate::birth_date::MOST_DATES;
 use crate::document;
 use crate::key_table::{MadeTable, entry};
 use crate::posting::Posting;
@@ -83,8 +84,14 @@ impl Build {
         self.outlines.push(name.outline());
 
         let first_row = self.rows.len();
-        self.rows
-            .extend(subject.birth_dates.iter().flat_map(row_date::numbers_of).map(|date| (date, number)));
+        self.rows.extend(
+            subject
+                .birth_dates
+                .iter()
+                .take(MOST_DATES)
+                .flat_map(row_date::numbers_of)
+                .map(|date| (date, number)),
+        );
         if self.rows.len() == first_row {
             self.rows.push((row_date::NONE, number));
         }

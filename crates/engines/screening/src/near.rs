@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use crate::posting::Posting;
 use crate::view::View;
 
-/// The rows that are kept for the next traveller; a bound on memory, not on the answer.
-const MOST_KEPT: usize = 32 << 20;
+/// The rows that are kept for the next traveller, of eight bytes each, by every thread; a bound on memory, not on
+/// the answer.
+const MOST_KEPT: usize = 24 << 20;
 /// Shorter postings are searched as fast without a directory.
 const SHORT: usize = 64;
 /// A word that came so often has its rows merged.

@@ -98,12 +98,11 @@ impl Sections {
     /// Opens bytes that [`Sections::as_bytes`] gave.
     pub(crate) fn open(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, NotASnapshot> {
         let bytes = Bytes::Shared(bytes);
-        let words: &[u64] =
-            bytemuck::try_cast_slice(bytes.as_slice()).map_err(|_| NotASnapshot::OtherFormat)?;
-        let [magic, version, checksum, rest @ ..] = words else { return Err(NotASnapshot::OtherFormat) };
-        if *magic != MAGIC {
+        if !bytes.as_slice().starts_with(&MAGIC.to_ne_bytes()) {
             return Err(NotASnapshot::OtherFormat);
         }
+        let words: &[u64] = bytemuck::try_cast_slice(bytes.as_slice()).map_err(|_| NotASnapshot::Damaged)?;
+        let [_, version, checksum, rest @ ..] = words else { return Err(NotASnapshot::Damaged) };
         if *version != VERSION {
             return Err(NotASnapshot::OtherVersion { found: *version });
         }

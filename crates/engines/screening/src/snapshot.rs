@@ -131,6 +131,8 @@ impl Snapshot {
 
     /// Every match of at least `threshold`: one per entry and kind, best first.
     pub fn screen(&self, query: &Query, threshold: f64) -> Vec<Match> {
+        // Not a number is no threshold.
+        let threshold = threshold.max(0.0);
         let taken = self.scratches.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scratch = taken.unwrap_or_default();
         let view = View::new(&self.sections);
@@ -150,6 +152,7 @@ impl Snapshot {
     /// The same as [`Snapshot::screen`], by comparing with every listed name without its index: the proof that
     /// nothing is missed.
     pub fn screen_exhaustive(&self, query: &Query, threshold: f64) -> Vec<Match> {
+        let threshold = threshold.max(0.0);
         let view = View::new(&self.sections);
         let oracle = self.oracle.get_or_init(|| Oracle::new(&view));
         let documents = if query.documents.is_empty() { 0.0 } else { weigh::MOST_OF_DOCUMENTS };

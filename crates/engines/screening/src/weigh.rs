@@ -104,11 +104,12 @@ fn date_weight(date: Option<DateAgreement>, information: f64, is_identical: bool
         None => 0.0,
         // Names tell nothing of a day of birth, so it is tempered less.
         Some(DateAgreement::Same) => 2.4,
-        Some(DateAgreement::Compatible) => 0.4,
-        Some(DateAgreement::Slip) => 0.5,
+        Some(DateAgreement::Compatible | DateAgreement::Slip) => 0.5,
         Some(DateAgreement::SameYear) => -0.3,
         Some(DateAgreement::NearYear) => -0.5,
-        Some(DateAgreement::FarSlip) if is_identical => FAR_SLIP,
+        Some(DateAgreement::FarSlip) if is_identical => {
+            date_weight(Some(DateAgreement::Contradicts), information, true).max(FAR_SLIP)
+        }
         // Of two people with a name that only one should bear, one may well state a false date.
         Some(DateAgreement::Contradicts) if is_identical => {
             OTHER_DATE + ((information - UNIQUE) / 5.0).clamp(0.0, 3.0)

@@ -3,6 +3,10 @@
 //!
 //! **Invariant:** only names of which a word may be a Chinese surname get further spellings, at most [`MOST`] a word.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::letters::Letters;
 use crate::name::{Role, Token};
 use crate::particles::is_chinese_surname;
@@ -53,7 +57,7 @@ fn read(rest: &[u8], so_far: Letters, syllables: usize, found: &mut Vec<Letters>
         return;
     }
     for length in (1..=rest.len().min(LONGEST)).rev() {
-        for syllable in syllable(&rest[..length]) {
+        for syllable in syllables_of(&rest[..length]) {
             let mut next = so_far;
             next.push_all(syllable.as_bytes());
             read(&rest[length..], next, syllables - 1, found);
@@ -63,6 +67,28 @@ fn read(rest: &[u8], so_far: Letters, syllables: usize, found: &mut Vec<Letters>
 
 /// The longest syllable, `CHUANG` and `HSIANG`.
 const LONGEST: usize = 6;
+
+/// Every syllable of Wade and Giles, and what it is in Pinyin.
+static READ: LazyLock<FxHashMap<Letters, Vec<Letters>>> = LazyLock::new(|| {
+    let mut read = FxHashMap::default();
+    for (initial, initials_of_pinyin) in INITIALS {
+        for initial_of_pinyin in initials_of_pinyin.split(' ') {
+            let row = PINYIN.iter().find(|(pinyin, _)| *pinyin == initial_of_pinyin);
+            for last in row.iter().flat_map(|(_, finals)| finals.split(' ')) {
+                for last in final_of(initial_of_pinyin, last) {
+                    let text = Letters::joined(&[initial, last]);
+                    read.entry(text).or_insert_with(|| syllable(text.as_bytes()));
+                }
+            }
+        }
+    }
+    read.insert(Letters::new("I"), syllable(b"I"));
+    read
+});
+
+fn syllables_of(text: &[u8]) -> &'static [Letters] {
+    READ.get(&Letters::joined(&[text])).map_or(&[], Vec::as_slice)
+}
 
 /// What a syllable of Wade and Giles is in Pinyin. Without apostrophe and umlaut one may be several.
 fn syllable(text: &[u8]) -> Vec<Letters> {

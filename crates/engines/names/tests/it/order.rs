@@ -149,3 +149,11 @@ fn words_have_roles() {
     assert_eq!(own.tokens()[2].role, Role::FurtherSurname);
     assert_eq!(roles(&whole("Ben Yat")), spelt(&[("BEN", Role::Unknown), ("YAT", Role::Unknown)]));
 }
+
+#[test]
+fn no_number_of_given_names_hides_the_surnames() {
+    let hidden = parts("Xicará Tzoc", &"Ana ".repeat(40));
+    let roles: Vec<Role> = hidden.tokens().iter().map(|token| token.role).collect();
+    assert_eq!(roles.len(), names::MAX_TOKENS);
+    assert_eq!(roles[roles.len() - 2..], [Role::FirstSurname, Role::FurtherSurname]);
+}
