@@ -96,7 +96,7 @@ fn a_prepared_file_that_is_damaged_old_or_of_another_machine_is_refused() {
         "damaged",
     );
     check_refused(|bytes| bytes.truncate(bytes.len() / 16 * 8), "damaged");
-    check_refused(|bytes| bytes.truncate(13), "no snapshot");
+    check_refused(|bytes| bytes.truncate(13), "damaged");
     check_refused(|bytes| bytes[8..16].fill(7), "version");
     check_refused(|bytes| bytes[..8].reverse(), "this kind of machine");
 }
