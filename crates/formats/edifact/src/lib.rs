@@ -42,5 +42,6 @@ pub use reading::{Reading, Step};
 pub use rules::RULES;
 pub use segment::{Component, Element, Segment};
 pub use service::ServiceCharacters;
+pub use surroundings::structure_outside;
 pub use tokenizer::{SEGMENT_AT_MOST, Tokenizer};
 pub use writer::Writer;

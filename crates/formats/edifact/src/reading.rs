@@ -106,8 +106,15 @@ impl Reading {
     pub(crate) fn begins_known_segment(&self, bytes: &[u8]) -> bool {
         let ServiceCharacters { element, terminator, .. } = self.service;
         let Some((tag, rest)) = bytes.split_at_checked(3) else { return false };
-        let separates = |byte: &u8| [element, terminator, 0xe2, 0x92].contains(byte);
-        let is_separated = || rest.iter().find(|byte| **byte != b' ').is_none_or(separates);
+        let is_separated = || {
+            let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
+            match rest[blanks..] {
+                [] | [0x92, ..] => true,
+                [byte, ..] => {
+                    byte == element || byte == terminator || rest[blanks..].starts_with("’".as_bytes())
+                }
+            }
+        };
         is_known(tag) && (tag == b"UNA" || is_separated())
     }
 

@@ -25,6 +25,12 @@ pub struct ServiceCharacters {
 /// How far a first segment may reach, in bytes, for its terminator to be recognised.
 const FIRST_SEGMENT_AT_MOST: usize = 1_024;
 
+/// How far behind a first segment the next tag may stand, in bytes.
+const NEXT_TAG_WITHIN: usize = 256;
+
+/// `UNA`, six characters of up to four bytes, and what senders put before the envelope.
+const DECLARATION_AT_MOST: usize = 3 + 6 * 4 + 12;
+
 impl ServiceCharacters {
     /// `:+.? '`, the characters of syntax level A, which hold when nothing is declared.
     pub const DEFAULT: Self = Self {
@@ -49,17 +55,17 @@ impl ServiceCharacters {
     }
 
     fn read_declaration(bytes: &[u8], lines: Lines) -> Option<(Self, usize, bool)> {
-        let window = &bytes[..bytes.len().min(3 + 6 * 4 + 12)];
-        let envelope = (4..window.len().saturating_sub(3)).find(|&at| begins_envelope(&window[at..]))?;
-        let second = (4..envelope).find(|&at| window[at..].starts_with(b"UNA"));
+        let envelope = declared_envelope(bytes)?;
+        let second = (4..=envelope.saturating_sub(4)).find(|&at| bytes[at..].starts_with(b"UNA"));
         let length = second.unwrap_or(envelope);
-        let element = first_byte_after_tag(&window[envelope..])?;
-        let declaration = String::from_utf8_lossy(&window[3..length]);
+        let element = first_byte_after_tag(&bytes[envelope..])?;
+        let declaration = vocabulary::decode(&bytes[3..length]);
         let characters: Vec<char> = first_line(&declaration).chars().collect();
         let bytes = &bytes[envelope..];
         let mut following = Self::inferred(bytes, lines);
         // A complete declaration may be set off by a space; only then does that space stand in seventh place.
         let complete = characters.get(..6).filter(|_| characters[6..].iter().all(|c| *c == ' '));
+        let complete = complete.filter(|characters| characters.iter().copied().all(may_be_declared));
         if let Some(&[component, declared_element, decimal, release, repetition, terminator]) = complete {
             let byte = |character: char| u8::try_from(character).ok().filter(|byte| separates(*byte));
             let declared = Self {
@@ -116,10 +122,14 @@ impl ServiceCharacters {
         let window = &bytes[..bytes.len().min(FIRST_SEGMENT_AT_MOST)];
         let reading = Reading { service: self, lines };
         let Some(end) = reading.find_unreleased(window, self.terminator) else { return false };
-        // A line may be wrapped inside the next tag.
-        let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == self.terminator;
-        let next: Vec<u8> = lines.unbroken(&window[end + 1..]).skip_while(is_between).take(8).collect();
-        next.is_empty() || reading.begins_known_segment(&next)
+        let behind = &bytes[end + 1..];
+        let window = &behind[..behind.len().min(NEXT_TAG_WITHIN)];
+        // A line may be wrapped inside the next tag. What the tokenizer passes over between two segments hides none.
+        let is_between = |byte: &u8| is_between_segments(*byte) || *byte == self.terminator;
+        let next: Vec<u8> = lines.unbroken(window).skip_while(is_between).take(8).collect();
+        // Of a tag that the window cuts off from what follows it nobody knows whether it is one.
+        let is_cut = next.len() < 8 && window.len() < behind.len();
+        next.is_empty() || (!is_cut && reading.begins_known_segment(&next))
     }
 
     /// The same without a release character that means something else too.
@@ -130,11 +140,38 @@ impl ServiceCharacters {
     }
 }
 
+/// Whether an interchange may be found by what `bytes` begin with: by `UNA` with an envelope behind it, or by the
+/// tag of an envelope. By nothing else one is found.
+pub(crate) fn begins_head(bytes: &[u8]) -> bool {
+    declared_envelope(bytes).is_some() || begins_envelope(bytes)
+}
+
+/// Where the envelope begins that follows a `UNA` within a few bytes.
+fn declared_envelope(bytes: &[u8]) -> Option<usize> {
+    if !bytes.starts_with(b"UNA") {
+        return None;
+    }
+    let window = &bytes[..bytes.len().min(DECLARATION_AT_MOST)];
+    (4..window.len().saturating_sub(3)).find(|&at| begins_envelope(&window[at..]))
+}
+
+/// Whether a character may stand in a declaration: a mark of ASCII, or what word processors make of the
+/// apostrophe and the blank. A letter is no service character; where one stands, it is a text.
+fn may_be_declared(character: char) -> bool {
+    let is_mark = character.is_ascii() && !character.is_ascii_alphanumeric();
+    is_mark || matches!(character, '\u{2018}' | '\u{2019}' | '\u{b4}' | '\u{a0}')
+}
+
 /// Whether `bytes` begin with the header of an envelope, of which an interactive interchange (ISO 9735-3) has
 /// its own, and something that can separate.
 pub(crate) fn begins_envelope(bytes: &[u8]) -> bool {
     matches!(bytes.get(..3), Some(b"UNB" | b"UNG" | b"UNH" | b"UIB" | b"UIH"))
         && first_byte_after_tag(bytes).is_some_and(separates)
+}
+
+/// Whether it is a blank or a control character, which mean nothing between two segments.
+pub(crate) fn is_between_segments(byte: u8) -> bool {
+    matches!(byte, b' ' | 0x00..0x1c | 0x7f)
 }
 
 /// Whether it can be a service character.

@@ -1,9 +1,15 @@
 //! What carriers and mail programs put around an interchange: headings, signatures, padding.
 //!
-//! **Invariant:** it only gives names; nothing here decides what is read.
+//! **Invariant:** what may decide how they are read is named in one place, [`structure_outside`]; all else that
+//! is known of them is only a name.
+
+use crate::service::begins_head;
 
 /// The byte order mark in UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The content transfer encoding (RFC 2045 §6.1) that is read.
+pub(crate) const QUOTED_PRINTABLE: &[u8] = b"quoted-printable";
 
 /// What bytes outside an interchange are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +65,27 @@ impl Kind {
             Self::MailHeading => ("mail-heading", "of an e-mail's heading"),
         }
     }
+}
+
+/// How many bytes at `at` may decide where the next interchange begins and how it is read, when they stand outside
+/// one: the tag of its head, or at the start of a word the name of a field of e-mail or of an encoding. 0 when
+/// nothing does. Who overwrites letters outside an interchange and leaves these changes nothing that is read.
+pub fn structure_outside(bytes: &[u8], at: usize) -> usize {
+    let Some((before, rest)) = bytes.split_at_checked(at) else { return 0 };
+    if begins_head(rest) {
+        return 3;
+    }
+    if before.last().is_some_and(|byte| is_letter(*byte)) {
+        return 0;
+    }
+    let fields = MAIL_FIELDS.into_iter().chain([QUOTED_PRINTABLE]);
+    fields.filter(|field| starts_with(rest, field)).map(<[u8]>::len).max().unwrap_or(0)
+}
+
+/// Whether a byte is a letter or a digit. One that is not ASCII is taken for a letter in any encoding: whether a
+/// word is written with `É` or `E`, or is crossed out, changes nothing.
+pub(crate) fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
 /// The content transfer encodings (RFC 2045 §6.1) that the parts of an e-mail name.

@@ -8,8 +8,8 @@ use memchr::{memchr_iter, memmem};
 
 use super::{Place, Tokenizer};
 use crate::lines::{Lines, quotation};
-use crate::service::{ServiceCharacters, begins_envelope};
-use crate::surroundings::{self, BYTE_ORDER_MARK};
+use crate::service::{ServiceCharacters, begins_envelope, begins_head};
+use crate::surroundings::{self, BYTE_ORDER_MARK, QUOTED_PRINTABLE, is_letter};
 
 impl Tokenizer<'_> {
     /// Goes to the next `UNA`, `UNB` or, when there is none, `UNH`; false when there is none at all.
@@ -76,7 +76,7 @@ impl Tokenizer<'_> {
             // The last part of a message in several parts is the one that holds the interchange.
             let name = surroundings::encodings(junk).last();
             self.reading.lines.is_quoted_printable = false;
-            if name.is_some_and(|name| name.eq_ignore_ascii_case(b"quoted-printable")) {
+            if name.is_some_and(|name| name.eq_ignore_ascii_case(QUOTED_PRINTABLE)) {
                 self.read_quoted_printable(start..end);
             }
             self.is_declared_quoted_printable = self.reading.lines.is_quoted_printable;
@@ -175,12 +175,17 @@ fn begins_interchange(junk: &[u8], at: usize) -> bool {
     let (before, bytes) = junk.split_at(at);
     let lines = Lines::default();
     match bytes.get(..3) {
-        Some(b"UNA") => ServiceCharacters::declared(bytes, lines).is_some(),
-        Some(b"UNB" | b"UIB") => begins_envelope(bytes),
+        Some(b"UNA" | b"UNB" | b"UIB") => begins_head(bytes),
         _ => {
-            !before.last().is_some_and(|byte| *byte == b' ' || byte.is_ascii_alphanumeric())
-                && begins_envelope(bytes)
+            begins_head(bytes)
+                && !ends_in_word(before)
                 && ServiceCharacters::inferred(bytes, lines).ends_first_segment(bytes, lines)
         }
     }
+}
+
+/// Whether what follows is glued to a word or stands in a sentence.
+fn ends_in_word(before: &[u8]) -> bool {
+    let before = before.strip_suffix(BYTE_ORDER_MARK).unwrap_or(before);
+    before.last().is_some_and(|byte| *byte == b' ' || is_letter(*byte))
 }

@@ -9,7 +9,7 @@ use memchr::memchr2;
 
 use super::{SEGMENT_AT_MOST, Tokenizer};
 use crate::scan::BLOCK;
-use crate::service::ServiceCharacters;
+use crate::service::{ServiceCharacters, is_between_segments};
 
 /// The end of a segment.
 #[derive(Debug, Clone, Copy)]
@@ -88,8 +88,7 @@ impl Tokenizer<'_> {
             at += length + usize::from(is_released || length == 0);
         }
         let next = self.input.len();
-        let is_padding = |byte: &u8| matches!(byte, b' ' | 0x00..0x1c | 0x7f);
-        let last = self.input[start..].iter().rposition(|byte| !is_padding(byte));
+        let last = self.input[start..].iter().rposition(|byte| !is_between_segments(*byte));
         let at = last.map_or(start, |last| start + last + 1);
         End { at, next, mark: Mark::Input, line_break: line_break.filter(|line_break| *line_break < at) }
     }

@@ -174,3 +174,38 @@ fn what_is_base64_is_not_read_and_says_so() {
     let behind = format!("\nFrom: x\n{input}");
     check(format!("{USUAL}{behind}"), &[("outside-interchange", &behind), ("base64", &behind)]);
 }
+
+#[test]
+fn a_message_without_its_interchange_is_no_part_of_a_word() {
+    let lost = "UNH+1+PAXLST:D:02B'NAD+FL+++LARA:ANA'UNT+3+1'";
+    let first = |before: &[u8]| {
+        let input = [before, lost.as_bytes(), USUAL.as_bytes()].concat();
+        Tokenizer::new(&input).next().map(|segment| segment.span().start - before.len())
+    };
+    for before in [&b""[..], b"\n", b"X-", b"\xef\xbb\xbf", b"NOTA\n\xef\xbb\xbf"] {
+        assert_eq!(first(before), Some(0), "{before:?}");
+    }
+    // Padding behind its head hides no message.
+    let padded = lost.replacen('\'', "'\0\0", 1) + USUAL;
+    assert_eq!(Tokenizer::new(padded.as_bytes()).next().map(|segment| segment.span().start), Some(0));
+    let words =
+        ["NOTA", "NOTA ", "NOTX", "NOTx", "NOT\u{c1}", "NOTA\u{301}", "NOTA\u{feff}", "\u{41d}\u{41e}"];
+    for before in words.map(str::as_bytes).into_iter().chain([&b"NOT\xc1"[..]]) {
+        assert_eq!(first(before), Some(lost.len()), "{before:?}");
+    }
+}
+
+#[test]
+fn letters_are_no_service_characters_whatever_they_are() {
+    for characters in ["#+g\u{e1}y'", "#+gxxy'", "#+gxy'", "#+XXX'"] {
+        let input = format!("UNA{characters}{USUAL}");
+        let mut tokenizer = Tokenizer::new(input.as_bytes());
+        assert_eq!(segments(&mut tokenizer), segments(&mut Tokenizer::new(USUAL.as_bytes())), "{input}");
+    }
+    for declared in ["UNA:+.?\u{a0}'", "UNA:+.? \u{2018}", "UNA:+.? \u{2019}"] {
+        let input = format!("{declared}UNB+UNOA:4+A+B'TIF+O?'DEA'");
+        assert_eq!(segments(&mut Tokenizer::new(input.as_bytes()))[1].1[0][0], "O'DEA", "{input}");
+    }
+    let input = b"UNA#+.? \x92UNB+UNOA#4+A+B'TIF+O?'DEA#B'";
+    assert_eq!(segments(&mut Tokenizer::new(input))[1].1[0], ["O'DEA", "B"]);
+}

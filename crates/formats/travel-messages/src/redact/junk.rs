@@ -14,12 +14,6 @@ use super::symbols::Escapes;
 /// A run of so many characters of base64 is an attachment. No word is so long.
 const ENCODED_FROM: usize = 64;
 
-/// The name of a field in the heading of an e-mail is not longer.
-const FIELD_AT_MOST: usize = 40;
-
-/// Behind `UNA` an envelope begins within so many bytes.
-const DECLARATION_AT_MOST: usize = 40;
-
 /// Searches what belongs to no segment.
 pub(super) fn search(found: &mut Findings<'_>, place: Range<usize>) {
     let bytes = &found.bytes[place.clone()];
@@ -69,32 +63,4 @@ fn attachments(found: &mut Findings<'_>, place: Range<usize>) {
         }
         at = end + 1;
     }
-}
-
-/// How many bytes at the start of `bytes` may be structure: a tag by which an interchange is found, or words
-/// of the heading of an e-mail. `is_apart` says that no letter stands before them and they end no first word.
-pub(super) fn structure(bytes: &[u8], is_apart: bool) -> usize {
-    const ENCODING: &[u8] = b"quoted-printable";
-    if bytes.starts_with(b"UNA") {
-        let window = &bytes[3..bytes.len().min(DECLARATION_AT_MOST)];
-        return if (0..window.len()).any(|at| begins_envelope(&window[at..])) { 3 } else { 0 };
-    }
-    if begins_envelope(bytes) {
-        return 3;
-    }
-    if bytes.get(..ENCODING.len()).is_some_and(|start| start.eq_ignore_ascii_case(ENCODING)) {
-        return ENCODING.len();
-    }
-    if !is_apart {
-        return 0;
-    }
-    let window = bytes[..bytes.len().min(FIELD_AT_MOST)].iter();
-    let name = window.take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
-    if bytes.get(name) == Some(&b':') { name } else { 0 }
-}
-
-/// Whether the tag of an envelope stands here, and something that is no letter behind it.
-fn begins_envelope(bytes: &[u8]) -> bool {
-    matches!(bytes.get(..3), Some(b"UNB" | b"UNG" | b"UNH" | b"UIB" | b"UIH"))
-        && bytes.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii())
 }

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use super::junk;
 use super::marks::Marks;
 use super::symbols::{Escapes, Symbol};
 use super::table::{Found, LONGEST, TABLE};
@@ -86,16 +85,25 @@ impl<'a> Findings<'a> {
     pub(super) fn overwrite(&mut self, place: Range<usize>) -> bool {
         let Range { start, end } = place;
         let (mut at, mut kept_until, mut is_new) = (start, start, false);
+        // In junk a mark that nobody sees goes with the letter that it stands on, and stays without one: it may
+        // be the byte order mark of an interchange, or stand in a declaration.
+        let mut is_behind_letter = !self.is_junk;
         while at < end {
             let (symbol, length) = self.symbol(at, end);
-            let is_apart = at > start && !is_letter(self.bytes[at - 1]);
             if self.is_junk && matches!(symbol, Symbol::Letter(_)) {
-                kept_until = kept_until.max(at + junk::structure(&self.bytes[at..], is_apart));
+                kept_until = kept_until.max(at + edifact::structure_outside(self.bytes, at));
             }
-            if at >= kept_until && matches!(symbol, Symbol::Letter(_) | Symbol::Unseen) {
+            let is_text = match symbol {
+                Symbol::Letter(_) => true,
+                Symbol::Unseen => is_behind_letter,
+                Symbol::Joint | Symbol::Boundary => false,
+            };
+            let is_overwritten = is_text && at >= kept_until;
+            if is_overwritten {
                 is_new |= self.overwrite_symbol(at..at + length);
             }
             at += length;
+            is_behind_letter = !self.is_junk || (is_overwritten && is_letter(self.bytes[at - 1]));
         }
         is_new
     }
@@ -111,6 +119,8 @@ impl<'a> Findings<'a> {
             return false;
         }
         let is_escape = match self.escapes {
+            // What belongs to no segment may be read as one yet, and there `&` may separate.
+            _ if self.is_junk => false,
             Escapes::Xml | Escapes::Markup => bytes[place.start] == b'&',
             Escapes::Json => bytes[place.start] == b'\\',
             _ => false,

@@ -22,5 +22,6 @@ mod pnrgov_senders;
 mod pnrgov_xml;
 mod profile;
 mod redact;
+mod redact_beginnings;
 mod redact_smuggled;
 mod said;
