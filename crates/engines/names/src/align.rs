@@ -10,8 +10,9 @@ use crate::name::{MAX_TOKENS, Name, Role};
 /// Real names need a few dozen steps; those made to hurt get a good answer instead of the best one.
 const MOST_STEPS: usize = 4_096;
 
-/// What an initial weighs, in words.
+/// What an initial weighs, in words, and what it is worth.
 pub(crate) const INITIAL_WEIGHT: f64 = 0.3;
+pub(crate) const INITIAL: f64 = 0.9;
 
 /// What a surname that met a given name is worth.
 const CROSSED: f64 = 0.9;
@@ -237,7 +238,7 @@ impl Edges<'_> {
                         || (b.is_cut(second) && other.is_cut_from(one))
                 };
                 let (meeting, weight) = if is_beginning {
-                    (Meeting { how: How::Initial, similarity: 0.9 }, INITIAL_WEIGHT)
+                    (Meeting { how: How::Initial, similarity: INITIAL }, INITIAL_WEIGHT)
                 } else if is_cut() {
                     (Meeting { how: How::Truncated, similarity: 0.85 }, 1.0)
                 } else {

@@ -3,8 +3,8 @@
 //! **Invariant:** [`Sought::most_alike`] is never less than what [`crate::compare`] says. An index relies on it to leave
 //! out names without comparing them.
 
-use crate::compare::{FAINT_BITS, FAINT_WEIGHT, MISSING, ONE_WORD_MOST};
-use crate::form::{FAINT, NEARLY};
+use crate::compare::{FAINT_BITS, FAINT_WEIGHT, INITIALS_MOST, MISSING, ONE_WORD_MOST};
+use crate::form::{FAINT, LONGEST_RUN, NEARLY};
 use crate::name::{MAX_TOKENS, Name, Role};
 
 /// How many words a name has, by what they are; a husband's surname, which contradicts nothing, is not counted.
@@ -38,12 +38,9 @@ impl Name {
 }
 
 impl Outline {
-    /// The bits of [`Outline::to_bits`] of which one at least is set when [`Outline::is_unusual`].
-    pub const UNUSUAL: u16 = 0xf000;
-
-    /// Whether one word met in full may be enough for a score above [`ONE_WORD_MOST`], or an initial for a score.
-    pub fn is_unusual(self) -> bool {
-        self.is_single || self.beginnings > 0
+    /// A name of so many given names and surnames, each written out, two in all at least.
+    pub const fn of_parts(given: u8, surnames: u8) -> Self {
+        Self { given, surnames, unknown: 0, beginnings: 0, is_single: false }
     }
 
     /// As a number that [`Outline::from_bits`] reads: four bits for each count.
@@ -80,6 +77,9 @@ pub struct Sought {
     surnames: u16,
     unknown: u16,
     beginnings: u16,
+    /// Those that are known to be of a given name, and of a surname.
+    begun_given: u16,
+    begun_surnames: u16,
     information: [f64; MAX_TOKENS],
     words: u8,
     is_single: bool,
@@ -93,12 +93,18 @@ impl Sought {
             surnames: 0,
             unknown: 0,
             beginnings: 0,
+            begun_given: 0,
+            begun_surnames: 0,
             information: [0.0; MAX_TOKENS],
             words: name.tokens().len() as u8,
             is_single: name.tokens().len() == 1,
         };
         for (word, token) in name.tokens().iter().enumerate() {
             sought.information[word] = token.information();
+            if name.is_beginning(word) {
+                sought.begun_given |= u16::from(token.role.is_given()) << word;
+                sought.begun_surnames |= u16::from(token.role.is_own_surname()) << word;
+            }
             let words = match token.role {
                 _ if name.is_beginning(word) => &mut sought.beginnings,
                 Role::MarriedSurname => continue,
@@ -116,45 +122,60 @@ impl Sought {
         self.information.iter().sum()
     }
 
-    /// Whether only the beginning of a word is known.
-    pub fn has_beginning(&self) -> bool {
-        self.beginnings != 0
+    /// Whether it is but one word.
+    pub fn is_single(&self) -> bool {
+        self.is_single
     }
 
     /// The most that another name scores of which only the outline is known, when the words in `met`, one bit each,
-    /// met a word of it in full, those in `same` the very same word, and no run of words did.
-    pub fn most_alike(&self, met: u16, same: u16, other: Outline) -> f64 {
+    /// met a word of it in full and those in `same` the very same word, or with their neighbours one word. With
+    /// `by_run` one of them may also have met some of its words, written as one.
+    pub fn most_alike(&self, met: u16, same: u16, by_run: bool, other: Outline) -> f64 {
         if met == 0 {
             return 0.0;
         }
         let begun = self.beginnings & met;
-        let most = self.most_of(met, same, other);
+        let most = self.most_of(met, same, by_run, other);
         // A word of three letters may have met as a word or, worse, as the beginning of another.
-        if begun == 0 { most } else { most.max(self.most_of(met & !begun, same & !begun, other)) }
+        if begun == 0 { most } else { most.max(self.most_of(met & !begun, same & !begun, by_run, other)) }
     }
 
-    fn most_of(&self, met: u16, same: u16, other: Outline) -> f64 {
+    fn most_of(&self, met: u16, same: u16, by_run: bool, other: Outline) -> f64 {
         let count = |words: u16| words.count_ones() as u8;
         let met_words = count(met);
-        let pairs = f64::from(count(same)) + NEARLY * f64::from(count(met & !same));
-        let (given, surnames, unknown) =
-            (count(self.given & !met), count(self.surnames & !met), count(self.unknown & !met));
-        let left = given + surnames + unknown;
-        let free = count(self.beginnings & !met) + other.beginnings;
+        // Of the other name a run covers more, and weighs at most twice as much as the word that met it.
+        let (covered, weight) = if by_run { (LONGEST_RUN as u8, 2.0) } else { (1, 1.0) };
+        let pairs = Pairs {
+            worth: weight * if by_run { f64::from(met_words) } else { worth(count(same), met_words) },
+            weight: weight * f64::from(met_words),
+        };
+        let begun = self.beginnings & !met;
+        let (given, surnames) = (count(self.given & !met), count(self.surnames & !met));
+        let left = given + surnames + count(self.unknown & !met);
 
-        let others_left = other.words().saturating_sub(met_words);
-        let mut alike = most(pairs, met_words, left.min(others_left), left.abs_diff(others_left), free);
+        let others_left = other.words().saturating_sub(covered * met_words).saturating_sub(count(begun));
+        let mut alike = pairs.most_with(&[(left.saturating_sub(other.beginnings), others_left)]);
         if self.unknown == 0 && other.unknown == 0 {
             // Where a surname met a given name, the rest is counted without regard to parts, as above.
             let met_given = count(self.given & met);
-            let given_left = other.given.saturating_sub(met_given + count(self.beginnings & met));
-            let surnames_left = other.surnames.saturating_sub(met_words - met_given);
-            let against = given.min(given_left) + surnames.min(surnames_left);
-            let missing = given.abs_diff(given_left) + surnames.abs_diff(surnames_left);
-            alike = alike.max(most(pairs, met_words, against, missing, free));
+            let of_given =
+                count(begun & !self.begun_surnames) + covered * (met_given + count(self.beginnings & met));
+            let of_surnames = count(begun & !self.begun_given) + covered * (met_words - met_given);
+            let given_left = other.given.saturating_sub(of_given);
+            let surnames_left = other.surnames.saturating_sub(of_surnames);
+            for of_given in 0..=other.beginnings {
+                let of_surnames = other.beginnings - of_given;
+                alike = alike.max(pairs.most_with(&[
+                    (given.saturating_sub(of_given), given_left),
+                    (surnames.saturating_sub(of_surnames), surnames_left),
+                ]));
+            }
+        }
+        if begun != 0 || other.beginnings > 0 {
+            alike = alike.max(INITIALS_MOST);
         }
         let is_single = self.is_single && other.is_single;
-        if met_words < 2 && !is_single { alike.min(ONE_WORD_MOST) } else { alike }
+        if met_words < 2 && !is_single && !by_run { alike.min(ONE_WORD_MOST) } else { alike }
     }
 
     /// The most bits that words tell of which those in `met` met in full.
@@ -170,10 +191,26 @@ impl Sought {
     }
 }
 
-/// Words left over on both sides may be hardly alike, which is the best that can come of them.
-fn most(pairs: f64, met: u8, against: u8, missing: u8, free: u8) -> f64 {
-    let against = f64::from(against.saturating_sub(free));
-    let missing = f64::from(missing.saturating_sub(free));
-    (pairs + FAINT * FAINT_WEIGHT * against)
-        / (f64::from(met) + FAINT_WEIGHT * against + MISSING * missing).max(f64::MIN_POSITIVE)
+/// What words are worth that met in full.
+fn worth(same: u8, met: u8) -> f64 {
+    f64::from(same) + NEARLY * f64::from(met - same)
+}
+
+/// The words that met in full, at their best.
+#[derive(Clone, Copy)]
+struct Pairs {
+    worth: f64,
+    weight: f64,
+}
+
+impl Pairs {
+    /// The most that comes of them when of each part so many words of either side are left over. Those on both
+    /// sides may be hardly alike, which is the best that can come of them.
+    fn most_with(self, left: &[(u8, u8)]) -> f64 {
+        let against: u8 = left.iter().map(|(one, other)| one.min(other)).sum();
+        let missing: u8 = left.iter().map(|(one, other)| one.abs_diff(*other)).sum();
+        let faint = FAINT_WEIGHT * f64::from(against);
+        let whole = self.weight + faint + MISSING * f64::from(missing);
+        (self.worth + FAINT * faint) / whole.max(f64::MIN_POSITIVE)
+    }
 }

@@ -7,16 +7,14 @@
 
 use std::ops::Range;
 
-use crate::align::{INITIAL_WEIGHT, align};
+use crate::align::{INITIAL, INITIAL_WEIGHT, align};
 use crate::comparison::{Agreement, Comparison, Pair};
 use crate::form::{ENOUGH, How};
 use crate::name::{MAX_TOKENS, Name, Role, Token};
 use crate::surname_order::are_surnames_swapped;
 
-/// The most that two names score of which only one word met in full, unless neither has another.
+/// The most that two names score of which only one word met in full, unless neither has another or it met several.
 pub const ONE_WORD_MOST: f64 = 0.6;
-/// The most that they score when besides no word met by its beginning.
-pub const ONE_WORD_ALONE_MOST: f64 = 0.45;
 /// A pair of words that contradict each other, in words that agree.
 const CONTRADICTION: f64 = 2.0;
 /// Two words that are hardly alike, in words that agree: less than a contradiction.
@@ -29,6 +27,9 @@ pub(crate) const MISSING: f64 = 0.15;
 const MISSING_FIRST: f64 = 0.4;
 /// A word that one side leaves out where the parts are not known.
 const MISSING_UNKNOWN: f64 = 0.2;
+/// The most that initials can lift names to, for they leave something unsaid themselves.
+pub(crate) const INITIALS_MOST: f64 =
+    INITIAL_WEIGHT * INITIAL / (INITIAL_WEIGHT + (1.0 - INITIAL_WEIGHT) * MISSING_UNKNOWN);
 /// Only one word in full agrees; the rest are initials or hardly alike.
 const THIN: f64 = ONE_WORD_MOST;
 /// Only surnames met, or only given names.

@@ -21,7 +21,7 @@ use crate::script::is_chinese;
 use crate::sound::Sound;
 
 /// Words of one name that others may write as one: `ABD AL RAHMAN`, `ABDALRAHMAN`.
-const LONGEST_RUN: usize = 3;
+pub(crate) const LONGEST_RUN: usize = 3;
 /// Shorter runs sound like too many words.
 const SHORTEST_RUN: u64 = 4;
 /// From so many letters on, a word that was cut still says which word it was.
@@ -239,8 +239,10 @@ pub fn cut_key(text: &str) -> u32 {
     key(Kind::Cut, text.as_bytes())
 }
 
-pub(crate) fn whole_key(words: &[&str]) -> u32 {
-    key(Kind::Whole, words.join(" ").as_bytes())
+/// The key of words in whatever order.
+pub(crate) fn whole_key<'w>(words: impl Iterator<Item = &'w str>) -> u32 {
+    let hash = |word: &str| hash(Kind::Whole, word.as_bytes());
+    (words.map(hash).fold(0, u64::wrapping_add) >> 32) as u32
 }
 
 /// How two forms meet, if they do. Symmetric.
@@ -424,8 +426,12 @@ enum Kind {
 }
 
 fn key(kind: Kind, text: &(impl Hash + ?Sized)) -> u32 {
+    (hash(kind, text) >> 32) as u32
+}
+
+fn hash(kind: Kind, text: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = FxHasher::default();
     kind.hash(&mut hasher);
     text.hash(&mut hasher);
-    (hasher.finish() >> 32) as u32
+    hasher.finish()
 }

@@ -41,7 +41,7 @@ mod sound;
 mod surname_order;
 
 pub use bound::{Outline, Sought};
-pub use compare::{ONE_WORD_ALONE_MOST, ONE_WORD_MOST, compare};
+pub use compare::{ONE_WORD_MOST, compare};
 pub use comparison::{Agreement, Comparison, Pair, WordReason};
 pub use form::{Form, How, Meeting, Run, cut_key, meet};
 pub use frequency::information;

@@ -147,9 +147,7 @@ impl Name {
     /// The key of names with the very same words, in whatever order.
     pub fn key(&self) -> u32 {
         let words = self.tokens.iter().map(|token| token.original.as_deref().unwrap_or(token.text.as_str()));
-        let mut words: Vec<&str> = words.collect();
-        words.sort_unstable();
-        form::whole_key(&words)
+        form::whole_key(words)
     }
 
     /// Which of its words may be what a full field left of a longer one, by [`Name::tokens`].

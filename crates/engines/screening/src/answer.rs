@@ -1,5 +1,7 @@
 //! What screening is asked and what it answers: a traveller in, matches with their evidence out.
 
+use std::ops::RangeInclusive;
+
 use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
 
 /// What is known of one traveller. The more of it is known, the surer the answer.
@@ -15,8 +17,8 @@ pub struct Query {
     pub nationality: Option<Country>,
     /// Documents.
     pub documents: Vec<Document>,
-    /// The day of travel: entries that do not hold on it ([`lists::Validity`]) are left out. `None` asks for all.
-    pub day: Option<PartialDate>,
+    /// Entries that hold on none of these days ([`lists::Validity`]) are left out. `None` asks for all.
+    pub days: Option<RangeInclusive<PartialDate>>,
 }
 
 /// A traveller agrees with a listed subject, and why.

@@ -9,6 +9,7 @@ use crate::document;
 use crate::key_table::{MadeTable, entry};
 use crate::posting::Posting;
 use crate::row_date;
+use crate::row_sketch::RowSketch;
 use crate::sections::{Section, SectionWriter, Sections};
 use crate::snapshot::ListInfo;
 
@@ -132,22 +133,27 @@ impl Build {
         writer.write(Section::Days, &days);
         let names: Vec<u32> = self.rows.iter().map(|(_, name)| *name).collect();
         writer.write(Section::RowNames, &names);
-        let outline =
-            |(row, (date, name)): (u32, &(u32, u32))| Posting::new(row, *date, self.outlines[*name as usize]);
-        let rows: Vec<Posting> = (0..).zip(&self.rows).map(outline).collect();
-        writer.write(Section::Rows, &rows);
+        let sketch = |(date, name): &(u32, u32)| RowSketch::new(*date, self.outlines[*name as usize]);
+        let sketches: Vec<RowSketch> = self.rows.iter().map(sketch).collect();
+        writer.write(Section::RowSketches, &sketches);
 
         self.write_forms(&mut writer);
-        self.write_postings(&mut writer, &names, &rows);
+        let posting = |(row, name): (u32, &u32)| Posting::new(row, self.outlines[*name as usize]);
+        let postings: Vec<Posting> = (0..).zip(&names).map(posting).collect();
+        self.write_postings(&mut writer, &names, &postings);
         let rows_of_names = RowsOfNames::new(&names, self.outlines.len());
         for (pairs, keys, directory) in [
             (std::mem::take(&mut self.runs), Section::RunKeys, Section::RunDirectory),
             (std::mem::take(&mut self.cuts), Section::CutKeys, Section::CutDirectory),
             (std::mem::take(&mut self.wholes), Section::WholeKeys, Section::WholeDirectory),
         ] {
-            let rows =
-                |(key, name): (u32, u32)| rows_of_names.of(name).iter().map(move |row| entry(key, *row));
-            write_table(&mut writer, pairs.into_iter().flat_map(rows).collect(), keys, directory);
+            let entries = |(key, name): (u32, u32)| {
+                let rows = rows_of_names.of(name).iter();
+                rows.map(move |row| (key, *row))
+            };
+            let entries = pairs.into_iter().flat_map(entries);
+            let entries = entries.map(|(key, row)| entry(key, postings[row as usize].to_bits()));
+            write_table(&mut writer, entries.collect(), keys, directory);
         }
         let documents = std::mem::take(&mut self.documents);
         write_table(&mut writer, documents, Section::DocumentKeys, Section::DocumentDirectory);

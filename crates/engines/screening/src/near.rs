@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 use crate::posting::Posting;
 use crate::view::View;
 
-/// The rows that are kept for the next traveller, of eight bytes each, by every thread; a bound on memory, not on
+/// The rows that are kept for the next traveller, of four bytes each, by every thread; a bound on memory, not on
 /// the answer.
-const MOST_KEPT: usize = 24 << 20;
+const MOST_KEPT: usize = 48 << 20;
 /// Shorter postings are searched as fast without a directory.
 const SHORT: usize = 64;
 /// A word that came so often has its rows merged.
@@ -25,27 +25,49 @@ pub(crate) enum Reason {
     Cut,
 }
 
+/// How a word met rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Met {
+    /// By the very same word.
+    Same,
+    /// By another word.
+    Other,
+    /// By several words, written as one.
+    Run,
+}
+
 /// The listed words that a reported word may have met in full, and where they stand.
 pub(crate) struct Near {
     /// The word itself.
     same: Option<u32>,
-    /// Others like it.
+    /// Where its years begin; empty until it is merged.
+    same_years: Years,
+    /// Others like it; none once they are merged.
     forms: Vec<u32>,
-    /// Rows that were met otherwise than by a form, in rising order.
+    /// Rows that were met otherwise than by one of [`Near::forms`], in rising order.
     others: Vec<Posting>,
-    merged: Option<Merged>,
+    others_years: Years,
+    /// Rows that have it as several words, in rising order.
+    runs: Vec<Posting>,
 }
 
-/// All rows of a word in rising order, with a directory by year: where in a long posting a year begins is otherwise
-/// a search from one end of memory to the other.
-struct Merged {
-    rows: Vec<Posting>,
-    undated: u32,
+/// Where in a long posting a year begins is otherwise a search from one end of memory to the other.
+#[derive(Default)]
+struct Years {
+    undated: Option<u32>,
     /// For each of [`View::years`], where its rows begin; empty when there are few.
-    years: Vec<u32>,
+    starts: Box<[u32]>,
 }
 
-/// Rows that a word met.
+impl Years {
+    fn of(view: &View<'_>, rows: &[Posting]) -> Self {
+        let start = |first_row: u32| rows.partition_point(|posting| posting.row() < first_row) as u32;
+        let starts = if rows.len() < SHORT { Box::default() } else { view.years().map(start).collect() };
+        Self { undated: Some(start(view.uncertain.1)), starts }
+    }
+}
+
+/// Rows that a word met, in rising order.
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub(crate) rows: &'a [Posting],
@@ -53,13 +75,16 @@ pub(crate) struct Part<'a> {
     pub(crate) undated: Option<u32>,
     /// Where each year begins, when that is known.
     pub(crate) years: &'a [u32],
-    /// Whether the very same word met them; of some parts each row says so itself.
-    pub(crate) are_same: bool,
+    pub(crate) met: Met,
 }
 
 impl<'a> Part<'a> {
-    pub(crate) fn new(rows: &'a [Posting], are_same: bool) -> Self {
-        Self { rows, undated: None, years: &[], are_same }
+    pub(crate) fn new(rows: &'a [Posting], met: Met) -> Self {
+        Self { rows, undated: None, years: &[], met }
+    }
+
+    fn by_year(rows: &'a [Posting], years: &'a Years, met: Met) -> Self {
+        Self { rows, undated: years.undated, years: &years.starts, met }
     }
 }
 
@@ -81,15 +106,14 @@ impl Lookups {
                 Reason::Whole => Near::whole(view, form),
                 Reason::Cut => Near::cut(view, form),
             };
-            *rows += near.forms.len() + near.others.len() + 16;
+            *rows += near.size();
             (0, Arc::new(near))
         });
         *uses += 1;
         if *uses == MERGED_FROM {
-            let merged = near.merge(view);
-            *rows += merged.rows.len() + merged.years.len();
-            *near =
-                Arc::new(Near { same: None, forms: Vec::new(), others: Vec::new(), merged: Some(merged) });
+            *rows -= near.size();
+            *near = Arc::new(near.merged(view));
+            *rows += near.size();
         }
         Arc::clone(near)
     }
@@ -108,46 +132,49 @@ impl Near {
         });
         let same = forms.iter().position(|listed| view.form_text(*listed) == form.text());
         let same = same.map(|place| forms.swap_remove(place));
-        let posting = |row: u32| view.rows[row as usize];
-        let runs = view.runs.values(form.run_key()).map(|row| posting(row).by_run());
-        let cuts = form.cut_keys().flat_map(|key| view.cuts.values(key)).map(posting);
-        let mut others: Vec<Posting> = runs.chain(cuts).collect();
-        others.sort_unstable_by_key(|posting| posting.row());
-        Self { same, forms, others, merged: None }
+        let mut others: Vec<Posting> =
+            form.cut_keys().flat_map(|key| view.cuts.values(key)).map(Posting::from_bits).collect();
+        others.sort_unstable();
+        let runs = view.runs.values(form.run_key()).map(Posting::from_bits).collect();
+        Self { same, forms, others, runs, same_years: Years::default(), others_years: Years::default() }
     }
 
     fn cut(view: &View<'_>, form: &Form) -> Self {
         let forms = view.forms_beginning(form.text()).collect();
-        Self { same: None, forms, others: Vec::new(), merged: None }
+        let (others, runs) = (Vec::new(), Vec::new());
+        let (same_years, others_years) = (Years::default(), Years::default());
+        Self { same: None, forms, others, runs, same_years, others_years }
     }
 
-    fn merge(&self, view: &View<'_>) -> Merged {
-        let mut rows: Vec<Posting> = self.others.clone();
-        let same = self.same.into_iter().flat_map(|form| view.postings(form));
-        rows.extend(same.map(|posting| posting.by_same()));
-        self.forms.iter().for_each(|form| rows.extend_from_slice(view.postings(*form)));
+    /// The same with the rows of all forms in one, and directories by year.
+    fn merged(&self, view: &View<'_>) -> Self {
+        let mut others = self.others.clone();
+        self.forms.iter().for_each(|form| others.extend_from_slice(view.postings(*form)));
         // Made of rows in order, which this sort joins.
-        rows.sort_by_key(|posting| posting.row());
-        let start = |first_row: u32| rows.partition_point(|posting| posting.row() < first_row) as u32;
-        let years = if rows.len() < SHORT { Vec::new() } else { view.years().map(start).collect() };
-        Merged { undated: start(view.uncertain.1), rows, years }
+        others.sort();
+        others.dedup();
+        Self {
+            same: self.same,
+            same_years: self.same.map(|form| Years::of(view, view.postings(form))).unwrap_or_default(),
+            forms: Vec::new(),
+            others_years: Years::of(view, &others),
+            others,
+            runs: self.runs.clone(),
+        }
     }
 
-    /// The rows, in parts of which each is in rising order.
+    /// About how many numbers it keeps.
+    fn size(&self) -> usize {
+        let years = self.same_years.starts.len() + self.others_years.starts.len();
+        self.forms.len() + self.others.len() + self.runs.len() + years + 32
+    }
+
     pub(crate) fn parts<'a>(&'a self, view: &View<'a>) -> impl Iterator<Item = Part<'a>> {
         let view = *view;
-        let whole = match &self.merged {
-            Some(merged) => Part {
-                rows: &merged.rows,
-                undated: Some(merged.undated),
-                years: &merged.years,
-                are_same: false,
-            },
-            None => Part::new(&self.others, false),
-        };
-        let listed = move |form: &u32, are_same| Part::new(view.postings(*form), are_same);
-        let same = self.same.iter().map(move |form| listed(form, true));
-        let forms = self.forms.iter().map(move |form| listed(form, false));
-        [whole].into_iter().chain(same).chain(forms)
+        let same = self.same.iter();
+        let same = same.map(move |form| Part::by_year(view.postings(*form), &self.same_years, Met::Same));
+        let forms = self.forms.iter().map(move |form| Part::new(view.postings(*form), Met::Other));
+        let others = Part::by_year(&self.others, &self.others_years, Met::Other);
+        same.chain(forms).chain([others, Part::new(&self.runs, Met::Run)])
     }
 }

@@ -8,36 +8,111 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use names::{MAX_TOKENS, Name, ONE_WORD_ALONE_MOST, Sought};
+use names::{Form, MAX_TOKENS, Name, ONE_WORD_MOST, Outline, Sought};
 use vocabulary::PartialDate;
 
 use crate::birth_date::{DateAgreement, between_dates};
-use crate::near::{Lookups, Near, Part, Reason};
+use crate::near::{Lookups, Met, Near, Part, Reason};
 use crate::posting::Posting;
 use crate::row_date;
+use crate::row_sketch::RowSketch;
 use crate::view::View;
 use crate::weigh;
-
-/// What met a row: in the lower half one bit for each word, and what follows; in the upper half one bit for each of
-/// the very same words.
-const WORDS: u32 = (1 << MAX_TOKENS) - 1;
-/// A run of words, of which the words do not tell how many are left over.
-const BY_RUN: u32 = 1 << MAX_TOKENS;
-/// The row was found already.
-const FOUND: u32 = BY_RUN << 1;
-const SAME: u32 = 16;
-const _: () = assert!(FOUND < 1 << SAME, "the words of a name and two marks fill half of a number");
 
 /// What screening keeps from one traveller to the next. It changes no answer.
 #[derive(Default)]
 pub(crate) struct Scratch {
     lookups: Lookups,
     /// For each row that is looked at, what met it. All zero between searches.
-    marks: Vec<u32>,
-    /// The rows that may be enough, and where they are marked.
-    found: Vec<(Posting, u32)>,
-    /// What to wipe: parts of postings and where their rows are marked.
-    touched: Vec<u32>,
+    marks: Vec<Mark>,
+    /// The rows that may be enough.
+    found: Vec<(Posting, Mark)>,
+    bounds: Bounds,
+}
+
+/// What met a row.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Mark(u32);
+
+impl Mark {
+    const SAME: u32 = 16;
+    /// One word met several of the row, of which it is not told how many are left over.
+    const RUN: Self = Self(1 << MAX_TOKENS);
+    /// The row is of the very day on which one word is enough.
+    const THAT_DAY: Self = Self(1 << (MAX_TOKENS + 1));
+
+    /// The words, one bit each, met rows so.
+    fn new(words: u16, met: Met) -> Self {
+        let words = u32::from(words);
+        match met {
+            Met::Same => Self(words | words << Self::SAME),
+            Met::Other => Self(words),
+            Met::Run => Self(words | Self::RUN.0),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether two words met, or one that is enough.
+    fn is_enough(self) -> bool {
+        let words = self.0 as u16;
+        words & words.wrapping_sub(1) != 0
+    }
+
+    fn words(self) -> u16 {
+        self.0 as u16 & ((1 << MAX_TOKENS) - 1)
+    }
+
+    fn same_words(self) -> u16 {
+        (self.0 >> Self::SAME) as u16
+    }
+
+    fn is_by_run(self) -> bool {
+        self.0 & Self::RUN.0 != 0
+    }
+}
+
+const _: () =
+    assert!(Mark::THAT_DAY.0 < 1 << Mark::SAME, "the words of a name and two marks fill half of a number");
+
+/// How alike names may be, by what met and the other's outline: the same few occur over and over.
+struct Bounds {
+    /// What is bounded, and the bound.
+    known: Box<[(u64, f64); Self::SIZE]>,
+    /// Tells searches apart.
+    search: u16,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { known: Box::new([(0, 0.0); Self::SIZE]), search: 0 }
+    }
+}
+
+impl Bounds {
+    const SIZE: usize = 512;
+
+    fn forget(&mut self) {
+        self.search = self.search.wrapping_add(1);
+        if self.search == 0 {
+            *self = Self { search: 1, ..Self::default() };
+        }
+    }
+
+    fn most_alike(&mut self, sought: &Sought, mark: Mark, outline: Outline) -> f64 {
+        let other = outline;
+        let outline = outline.to_bits();
+        let key = u64::from(mark.0) | u64::from(outline) << 32 | u64::from(self.search) << 48;
+        let place = (mark.0 ^ mark.0 >> Mark::SAME << 3 ^ u32::from(outline).wrapping_mul(0x9e35)) as usize
+            % Self::SIZE;
+        let known = &mut self.known[place];
+        if known.0 != key {
+            *known = (key, sought.most_alike(mark.words(), mark.same_words(), mark.is_by_run(), other));
+        }
+        known.1
+    }
 }
 
 /// A reported name, and what of it decides where to look.
@@ -66,9 +141,9 @@ impl<'q> Search<'q> {
         weigh::most(alike, date, information, false) >= self.least
     }
 
-    /// Whether names may score that met with one word and nothing besides but what is hardly alike.
+    /// Whether names may score of which one word met in full.
     fn may_one_word_reach(&self, date: Option<DateAgreement>) -> bool {
-        self.may_reach(ONE_WORD_ALONE_MOST, self.sought.information(), date)
+        self.sought.is_single() || self.may_reach(ONE_WORD_MOST, self.sought.information(), date)
     }
 
     fn agreement(&self, listed: Option<PartialDate>) -> Option<DateAgreement> {
@@ -84,35 +159,32 @@ impl Scratch {
         search: &Search<'_>,
         mut compare: impl FnMut(u32, Option<DateAgreement>),
     ) {
-        if search.name.is_empty() || view.rows.is_empty() {
+        if search.name.is_empty() || view.row_sketches.is_empty() {
             return;
         }
         let ranges = Ranges::new(view, search);
         let length = ranges.undated.len() + ranges.window.len();
         if self.marks.len() < length {
-            self.marks.resize(length, 0);
+            self.marks.resize(length, Mark::default());
         }
-        self.found.clear();
         self.mark_words(view, search, &ranges);
-        for (posting, place) in &self.found {
-            let mark = self.marks[*place as usize];
-            let (met, same) = ((mark & WORDS) as u16, (mark >> SAME) as u16);
-            let is_bounded = mark & BY_RUN == 0;
-            let alike = if is_bounded { search.sought.most_alike(met, same, posting.outline()) } else { 1.0 };
-            if alike < search.least_alike[usize::from(ranges.same_day.contains(&posting.row()))] {
+        self.bounds.forget();
+        for (posting, mark) in self.found.drain(..) {
+            let row = posting.row();
+            let sketch = || view.row_sketches[row as usize];
+            let outline = posting.outline().unwrap_or_else(|| sketch().outline());
+            let alike = self.bounds.most_alike(&search.sought, mark, outline);
+            if alike < search.least_alike[usize::from(ranges.same_day.contains(&row))] {
                 continue;
             }
-            let information =
-                if is_bounded { search.sought.most_information(met) } else { search.sought.information() };
-            let date = ranges.date_of(view, search, *posting);
+            let information = search.sought.most_information(mark.words());
+            let date = ranges.date_of(view, search, row, sketch());
             if search.may_reach(alike, information, date) {
-                compare(posting.row(), date);
+                compare(row, date);
             }
         }
-        for place in self.touched.drain(..) {
-            self.marks[place as usize] = 0;
-        }
-        for row in view.wholes.values(search.name.key()).filter(|row| !ranges.contains(*row)) {
+        let wholes = view.wholes.values(search.name.key()).map(|bits| Posting::from_bits(bits).row());
+        for row in wholes.filter(|row| !ranges.contains(*row)) {
             let date = search.agreement(row_date::date_of(view.row_dates[row as usize]));
             if weigh::most(1.0, date, search.sought.information(), true) >= search.least {
                 compare(row, date);
@@ -120,41 +192,53 @@ impl Scratch {
         }
     }
 
-    /// Marks the rows of every word. Those of the word with most rows come last and are only looked at where another
-    /// word has met them, unless one is enough.
+    /// Finds the rows that enough words met. Of the longest posting only the rows are looked at that others have
+    /// marked: names share their commonest word with thousands.
     fn mark_words(&mut self, view: &View<'_>, search: &Search<'_>, ranges: &Ranges) {
         let nears = self.look_up(view, search.name);
-        let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(4 * nears.len());
+        let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(8 * nears.len());
         for (word, near) in &nears {
-            let bit = 1 << word;
             for part in near.parts(view) {
-                ranges.cut(part, if part.are_same { bit | bit << SAME } else { bit }, &mut pieces);
+                ranges.cut(part, 1 << word, &mut pieces);
             }
         }
-        let mut rows = [0; MAX_TOKENS];
-        for piece in &pieces {
-            rows[(piece.bits & WORDS).trailing_zeros() as usize] += piece.rows.len();
-        }
         for run in search.name.runs() {
-            let bits = run.words().fold(BY_RUN, |bits, word| bits | 1 << word);
+            let words = run.words().fold(0, |words, word| words | 1 << word);
             for form in view.near.values(run.form_key()) {
-                if run.sounds_like(&names::Form::of_text(view.form_text(form))) {
-                    ranges.cut(Part::new(view.postings(form), false), bits, &mut pieces);
+                if run.sounds_like(&Form::of_text(view.form_text(form))) {
+                    ranges.cut(Part::new(view.postings(form), Met::Same), words, &mut pieces);
                 }
             }
         }
-        let longest = (0..MAX_TOKENS).max_by_key(|word| rows[*word]).map_or(0, |word| 1 << word);
-        let is_last = |piece: &&Piece<'_>| piece.bits & (WORDS | BY_RUN) == longest;
-        for piece in pieces.iter().filter(|piece| !is_last(piece)) {
-            self.mark::<true>(piece, ranges);
-        }
-        for piece in pieces.iter().filter(is_last) {
-            if ranges.is_one_enough {
-                self.mark::<true>(piece, ranges);
-            } else {
-                self.mark::<false>(piece, ranges);
+        let that_day = ranges.places_of_that_day();
+        self.marks[that_day.clone()].fill(Mark::THAT_DAY);
+        let longest = (0..pieces.len()).max_by_key(|piece| pieces[*piece].rows.len());
+        let longest = longest.map(|longest| pieces.swap_remove(longest));
+        for piece in &pieces {
+            for posting in piece.rows {
+                let mark = &mut self.marks[(posting.row() - piece.before) as usize];
+                *mark = mark.and(piece.mark);
             }
         }
+        if let Some(piece) = &longest {
+            for posting in piece.rows {
+                let marked = &mut self.marks[(posting.row() - piece.before) as usize];
+                let mark = marked.and(piece.mark);
+                if mark.is_enough() || ranges.is_one_enough {
+                    self.found.push((*posting, mark));
+                    *marked = Mark::default();
+                }
+            }
+        }
+        for piece in &pieces {
+            for posting in piece.rows {
+                let mark = std::mem::take(&mut self.marks[(posting.row() - piece.before) as usize]);
+                if mark.is_enough() || (ranges.is_one_enough && mark != Mark::default()) {
+                    self.found.push((*posting, mark));
+                }
+            }
+        }
+        self.marks[that_day].fill(Mark::default());
     }
 
     fn look_up(&mut self, view: &View<'_>, name: &Name) -> Vec<(usize, Arc<Near>)> {
@@ -170,47 +254,12 @@ impl Scratch {
         }
         nears
     }
-
-    /// Notes that a word met rows, and finds those that may be enough. With `IS_NEW` unset, of the rows that no other
-    /// word has met only those are noted of which one word is enough.
-    fn mark<const IS_NEW: bool>(&mut self, piece: &Piece<'_>, ranges: &Ranges) {
-        let same = (piece.bits & WORDS) << SAME;
-        for posting in piece.rows {
-            let place = posting.row() - piece.before;
-            let mark = &mut self.marks[place as usize];
-            let is_special = || {
-                posting.is_special()
-                    || (ranges.is_one_enough_that_day && ranges.same_day.contains(&posting.row()))
-            };
-            if *mark == 0 {
-                if !IS_NEW && !is_special() {
-                    continue;
-                }
-                self.touched.push(place);
-            }
-            let mut after = *mark | piece.bits;
-            if posting.is_by_same() {
-                after |= same;
-            }
-            if posting.is_by_run() {
-                after |= BY_RUN;
-            }
-            if after & FOUND == 0 {
-                let words = after & WORDS;
-                if words & (words - 1) != 0 || ranges.is_one_enough || after & BY_RUN != 0 || is_special() {
-                    after |= FOUND;
-                    self.found.push((*posting, place));
-                }
-            }
-            *mark = after;
-        }
-    }
 }
 
 /// Rows in one of the ranges, and what met them.
 struct Piece<'a> {
     rows: &'a [Posting],
-    bits: u32,
+    mark: Mark,
     /// A row is marked so many places earlier.
     before: u32,
 }
@@ -240,7 +289,7 @@ impl Ranges {
             same_day: none.clone(),
             uncertain: none,
             years: None,
-            is_one_enough: search.may_one_word_reach(None) || search.sought.has_beginning(),
+            is_one_enough: search.may_one_word_reach(None),
             is_one_enough_that_day: false,
         };
         let Some(date) = search.birth_date else { return ranges };
@@ -263,8 +312,11 @@ impl Ranges {
     }
 
     /// Adds what of a part lies in the ranges.
-    fn cut<'a>(&self, part: Part<'a>, bits: u32, pieces: &mut Vec<Piece<'a>>) {
-        let until = |row: u32| part.rows.partition_point(|posting| posting.row() < row);
+    fn cut<'a>(&self, part: Part<'a>, words: u16, pieces: &mut Vec<Piece<'a>>) {
+        if part.rows.is_empty() {
+            return;
+        }
+        let until = |first_row: u32| part.rows.partition_point(|posting| posting.row() < first_row);
         let undated = match part.undated {
             Some(undated) if !self.window.is_empty() => undated as usize,
             _ => until(self.undated.end),
@@ -273,8 +325,22 @@ impl Ranges {
             Some([start, .., end]) => *start as usize..*end as usize,
             _ => until(self.window.start)..until(self.window.end),
         };
-        pieces.push(Piece { rows: &part.rows[..undated], bits, before: 0 });
-        pieces.push(Piece { rows: &part.rows[window], bits, before: self.window.start - self.undated.end });
+        let mark = Mark::new(words, part.met);
+        let dated = Piece { rows: &part.rows[window], mark, before: self.before() };
+        let undated = Piece { rows: &part.rows[..undated], mark, before: 0 };
+        pieces.extend([undated, dated].into_iter().filter(|piece| !piece.rows.is_empty()));
+    }
+
+    /// Rows of the window are marked so many places earlier.
+    fn before(&self) -> u32 {
+        self.window.start - self.undated.end
+    }
+
+    /// Where the rows are marked of the day on which one word is enough.
+    fn places_of_that_day(&self) -> Range<usize> {
+        let place = |row: u32| (if row < self.undated.end { row } else { row - self.before() }) as usize;
+        let is_empty = !self.is_one_enough_that_day || self.is_one_enough;
+        if is_empty { 0..0 } else { place(self.same_day.start)..place(self.same_day.end) }
     }
 
     fn contains(&self, row: u32) -> bool {
@@ -282,8 +348,14 @@ impl Ranges {
     }
 
     /// How the date of a row stands to the reported one, at its best.
-    fn date_of(&self, view: &View<'_>, search: &Search<'_>, posting: Posting) -> Option<DateAgreement> {
-        let (row, reported) = (posting.row(), search.birth_date?);
+    fn date_of(
+        &self,
+        view: &View<'_>,
+        search: &Search<'_>,
+        row: u32,
+        sketch: RowSketch,
+    ) -> Option<DateAgreement> {
+        let reported = search.birth_date?;
         if self.uncertain.contains(&row) {
             return Some(DateAgreement::Slip);
         }
@@ -291,6 +363,6 @@ impl Ranges {
             return search.agreement(row_date::date_of(view.row_dates[row as usize]));
         }
         let after = i16::from(row >= self.year.end) - i16::from(row < self.year.start);
-        search.agreement(row_date::in_year(reported.year() + after, posting.day_of_year()))
+        search.agreement(row_date::in_year(reported.year() + after, sketch.day_of_year()))
     }
 }

@@ -16,7 +16,7 @@ use rustc_hash::FxHasher;
 
 /// `CEIBASNP` in the machine's order of bytes, so that another machine's is not taken for one.
 const MAGIC: u64 = u64::from_be_bytes(*b"CEIBASNP");
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 const HEADER: usize = 3;
 const WORD: usize = size_of::<u64>();
 
@@ -54,7 +54,7 @@ pub(crate) enum Section {
     Undated,
     Days,
     RowNames,
-    Rows,
+    RowSketches,
     FormTexts,
     FormStarts,
     Postings,

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** [`Snapshot::screen`] answers exactly what [`Snapshot::screen_exhaustive`] does.
 
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lists::{List, Subject, SubjectKind};
@@ -108,10 +109,10 @@ impl Snapshot {
         subject.unwrap_or_else(|_| Subject::new("", SubjectKind::Individual))
     }
 
-    /// The subject, when its entry holds on a day.
-    fn subject_on(&self, id: EntryId, day: Option<PartialDate>) -> Option<Subject> {
+    /// The subject, when its entry holds on one of these days.
+    fn subject_on(&self, id: EntryId, days: Option<&RangeInclusive<PartialDate>>) -> Option<Subject> {
         let subject = self.subject(id);
-        day.is_none_or(|day| subject.validity.covers(day)).then_some(subject)
+        days.is_none_or(|days| subject.validity.covers_one_of(days)).then_some(subject)
     }
 
     /// How many subjects are listed, of every kind.
@@ -214,7 +215,7 @@ impl Snapshot {
         }
         let entry = EntryId(view.name_entries[listed as usize]);
         let place = usize::from(view.name_places[listed as usize]);
-        let subject = self.subject_on(entry, query.day)?;
+        let subject = self.subject_on(entry, query.days.as_ref())?;
         let listed_name = subject.names.get(place)?;
         let facts = Facts::of(query, &subject);
         let score = weigh::name_score(&comparison, listed_name.is_weak, &facts);
@@ -238,7 +239,7 @@ impl Snapshot {
         let Some(key) = document::lookup_key(reported_document) else { return Vec::new() };
         let mut matches = Vec::new();
         for entry in view.documents.values(document::hashed(&key)).map(EntryId) {
-            let Some(subject) = self.subject_on(entry, query.day) else { continue };
+            let Some(subject) = self.subject_on(entry, query.days.as_ref()) else { continue };
             let with_key = |listed: &&Document| document::lookup_key(listed).as_deref() == Some(key.as_str());
             for listed in subject.documents.iter().filter(with_key) {
                 let Some(agreement) = document::agreement(reported_document, listed) else { continue };

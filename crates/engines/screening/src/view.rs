@@ -5,6 +5,7 @@ use names::Name;
 use crate::key_table::KeyTable;
 use crate::posting::Posting;
 use crate::row_date;
+use crate::row_sketch::RowSketch;
 use crate::sections::{Section, Sections};
 
 /// What a snapshot holds of listed names. *Rows* are names by date of birth: a name has one for each of its
@@ -17,7 +18,7 @@ pub(crate) struct View<'s> {
     pub(crate) name_places: &'s [u16],
     pub(crate) row_dates: &'s [u32],
     pub(crate) row_names: &'s [u32],
-    pub(crate) rows: &'s [Posting],
+    pub(crate) row_sketches: &'s [RowSketch],
     form_texts: &'s [u8],
     form_starts: &'s [u32],
     postings: &'s [Posting],
@@ -28,11 +29,11 @@ pub(crate) struct View<'s> {
     days: &'s [u32],
     /// Forms by the keys under which forms like them look for them.
     pub(crate) near: KeyTable<'s>,
-    /// Rows by the key of words written as one.
+    /// Postings by the key of words written as one.
     pub(crate) runs: KeyTable<'s>,
-    /// Rows by the key of a word that may have been cut.
+    /// Postings by the key of a word that may have been cut.
     pub(crate) cuts: KeyTable<'s>,
-    /// Rows by the key of all words.
+    /// Postings by the key of all words.
     pub(crate) wholes: KeyTable<'s>,
     /// Entries by the key of a document's number.
     pub(crate) documents: KeyTable<'s>,
@@ -48,7 +49,7 @@ impl<'s> View<'s> {
             name_places: sections.numbers(Section::NamePlaces),
             row_dates: sections.numbers(Section::RowDates),
             row_names: sections.numbers(Section::RowNames),
-            rows: sections.numbers(Section::Rows),
+            row_sketches: sections.numbers(Section::RowSketches),
             form_texts: sections.bytes(Section::FormTexts),
             form_starts: sections.numbers(Section::FormStarts),
             postings: sections.numbers(Section::Postings),

@@ -40,7 +40,7 @@ fn subject(element: &Element, log: &mut ProblemLog) -> Subject {
     };
     let english = programme.as_deref().and_then(|both| both.split('/').next()).map(str::trim);
     let id = [english, schedule.as_deref(), item.as_deref()].into_iter().flatten().collect::<Vec<_>>();
-    let id = if item.is_some() { id.join(" ") } else { format!("line-{}", element.line) };
+    let id = if item.is_some() { id.join(" ") } else { String::new() };
     let primary = match organisation {
         Some(name) => Some(PersonName::whole(name)),
         None => Some(PersonName::reported(surname.unwrap_or_default(), given.unwrap_or_default())),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use vocabulary::Country;
 
+use crate::identifier::Identifiers;
 use crate::problem_log::ProblemLog;
 use crate::{List, Subject};
 
@@ -12,24 +13,32 @@ pub(crate) struct Entries {
     pub(crate) log: ProblemLog,
     subjects: Vec<Subject>,
     ids: HashSet<String>,
+    identifiers: Identifiers,
 }
 
 impl Entries {
     /// `file` is for messages.
     pub(crate) fn new(file: &str) -> Self {
-        Self { log: ProblemLog::new(file), subjects: Vec::new(), ids: HashSet::new() }
+        Self {
+            log: ProblemLog::new(file),
+            subjects: Vec::new(),
+            ids: HashSet::new(),
+            identifiers: Identifiers::default(),
+        }
     }
 
-    /// Adds an entry. The second of one id, which stands in `column`, is known by its line.
+    /// Adds an entry. One without an id, and the second of one id, which stands in `column`, is known by what it
+    /// says.
     pub(crate) fn add(&mut self, mut subject: Subject, line: u64, column: &str) {
-        while !self.ids.insert(subject.id.clone()) {
-            self.log.note(
-                line,
-                Some(column),
-                "is that of an earlier entry too; this one is known by its line",
-            );
-            subject.id = format!("{} (line {line})", subject.id);
+        let is_second = self.ids.contains(&subject.id);
+        if is_second {
+            let text = "is that of an earlier entry too; this one is known by what it says";
+            self.log.note(line, Some(column), text);
         }
+        if is_second || subject.id.is_empty() {
+            subject.id = self.identifiers.of(&subject, |id| self.ids.contains(id));
+        }
+        self.ids.insert(subject.id.clone());
         if subject.names.is_empty() && subject.documents.is_empty() {
             self.log.note(line, None, "the entry has no name");
         }
@@ -49,8 +58,7 @@ impl Entries {
 pub(crate) fn country(text: &str, line: u64, column: &str, log: &mut ProblemLog) -> Option<Country> {
     let country = text.parse().ok().or_else(|| Country::named(text));
     if country.is_none() {
-        let text = text.chars().take(40).collect::<String>();
-        log.note(line, Some(column), format!("`{text}` is no country that is known here; left out"));
+        log.note(line, Some(column), "is no country that is known here; left out");
     }
     country
 }

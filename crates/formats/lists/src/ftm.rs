@@ -87,8 +87,10 @@ impl Reading {
         match entity::read(entity, line, &mut self.entries.log) {
             Read::Subject(subject, parts) => {
                 let place = self.subjects.len();
-                self.places.entry(subject.id.clone()).or_insert(place);
-                self.parts.extend(parts.into_iter().map(|part| (subject.id.clone(), part)));
+                // Nothing but what is nested in it can belong to an entity without an id.
+                let key = if subject.id.is_empty() { format!("line {line}") } else { subject.id.clone() };
+                self.parts.extend(parts.into_iter().map(|part| (key.clone(), part)));
+                self.places.entry(key).or_insert(place);
                 self.subjects.push(Found { subject: *subject, line, has_measure: false });
             }
             Read::Part(owners, part) => {

@@ -25,6 +25,7 @@ mod error;
 mod eu;
 mod format;
 mod ftm;
+mod identifier;
 mod ofac;
 mod problem_log;
 mod published_date;

@@ -1,5 +1,7 @@
 //! A listed subject: one entry of a watchlist, whatever its publisher and format.
 
+use std::ops::RangeInclusive;
+
 use std::fmt;
 
 use people_tables::Problem;
@@ -113,8 +115,13 @@ impl Subject {
 impl Validity {
     /// Whether an entry holds on a day. Of a bound that states less than a day, the whole month or year counts.
     pub fn covers(&self, day: PartialDate) -> bool {
-        !self.from.is_some_and(|from| is_before(day, from))
-            && !self.until.is_some_and(|until| is_before(until, day))
+        self.covers_one_of(&(day..=day))
+    }
+
+    /// Whether an entry holds on one of these days at least.
+    pub fn covers_one_of(&self, days: &RangeInclusive<PartialDate>) -> bool {
+        !self.from.is_some_and(|from| is_before(*days.end(), from))
+            && !self.until.is_some_and(|until| is_before(until, *days.start()))
     }
 }
 

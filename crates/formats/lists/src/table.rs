@@ -6,18 +6,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use people_tables::{ColumnMapping, Row};
 
 use crate::entries::add_if_new;
+use crate::identifier::Identifiers;
 use crate::problem_log::ProblemLog;
 use crate::{List, ListError, ListedDate, ListedName, SourceFile, Subject, SubjectKind, Validity};
 
 /// Reads a CSV or JSON Lines watchlist.
 ///
 /// An alias row gives what it has to the row that it names, wherever that one stands; an alias of an alias
-/// must come after it. A row without an `id` is known by its line.
+/// must come after it. A row without an `id` is known by what it says; see [`Identifiers`].
 pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List, ListError> {
     let mut entries = Entries {
         subjects: Vec::new(),
         places: Places::default(),
-        alias_ids: HashMap::new(),
+        identifiers: Identifiers::default(),
         log: ProblemLog::new(file.name),
     };
     let mut aliases = Vec::new();
@@ -46,8 +47,7 @@ pub(crate) fn read(file: SourceFile<'_>, mapping: &ColumnMapping) -> Result<List
 struct Entries {
     subjects: Vec<Subject>,
     places: Places,
-    /// The subjects of alias rows that have an identifier of their own.
-    alias_ids: HashMap<String, usize>,
+    identifiers: Identifiers,
     log: ProblemLog,
 }
 
@@ -57,13 +57,8 @@ impl Entries {
         if row.name.is_none() && row.documents.is_empty() {
             return;
         }
-        let mut id = row.id.unwrap_or_else(|| format!("line-{}", row.line));
-        if self.place(&id).is_some() {
-            self.log.note(row.line, Some("id"), "is the id of an earlier row; this one is known by its line");
-            id = format!("{id} (line {})", row.line);
-        }
         let kind = if row.name.is_some() { SubjectKind::Individual } else { SubjectKind::Document };
-        self.subjects.push(Subject {
+        let mut subject = Subject {
             names: row.name.into_iter().map(|name| ListedName { name, is_weak: false }).collect(),
             birth_dates: row.birth_date.map(ListedDate::Exactly).into_iter().collect(),
             sex: row.sex,
@@ -72,13 +67,22 @@ impl Entries {
             category: row.category,
             legal_basis: row.legal_basis,
             validity: Validity { from: row.valid_from, until: row.valid_until },
-            ..Subject::new(id, kind)
-        });
+            ..Subject::new(row.id.unwrap_or_default(), kind)
+        };
+        let is_second = self.place(&subject.id).is_some();
+        if is_second {
+            let text = "is the id of an earlier row; this one is known by what it says";
+            self.log.note(row.line, Some("id"), text);
+        }
+        if is_second || subject.id.is_empty() {
+            subject.id = self.identifiers.of(&subject, |id| self.places.find(id, &self.subjects).is_some());
+        }
+        self.subjects.push(subject);
         self.places.add(&self.subjects);
     }
 
     fn place(&self, id: &str) -> Option<usize> {
-        self.places.find(id, &self.subjects).or_else(|| self.alias_ids.get(id).copied())
+        self.places.find(id, &self.subjects)
     }
 
     fn add_alias(&mut self, primary: &str, row: Row) {
@@ -93,7 +97,7 @@ impl Entries {
         if let Some(id) = row.id
             && self.place(&id).is_none()
         {
-            self.alias_ids.insert(id, place);
+            self.places.of_aliases.insert(id, place);
         }
         let subject = &mut self.subjects[place];
         subject.names.extend(row.name.map(|name| ListedName { name, is_weak: false }));
@@ -112,7 +116,12 @@ impl Entries {
 /// Where the subject of an identifier is. The identifiers themselves are kept only in the subjects: of a million
 /// rows they take as much memory as everything else in this file.
 #[derive(Default)]
-struct Places(HashMap<u64, u32>);
+struct Places {
+    /// By the hash of the identifier.
+    of_subjects: HashMap<u64, u32>,
+    /// The subjects of alias rows that have an identifier of their own.
+    of_aliases: HashMap<String, usize>,
+}
 
 impl Places {
     /// Adds the last of the subjects.
@@ -120,24 +129,25 @@ impl Places {
         let Some((place, subject)) = subjects.len().checked_sub(1).zip(subjects.last()) else { return };
         // Two identifiers of one hash stand side by side.
         let mut key = hash(&subject.id);
-        while self.0.contains_key(&key) {
+        while self.of_subjects.contains_key(&key) {
             key = key.wrapping_add(1);
         }
         // A file of the largest size has far fewer rows.
         if let Ok(place) = u32::try_from(place) {
-            self.0.insert(key, place);
+            self.of_subjects.insert(key, place);
         }
     }
 
     fn find(&self, id: &str, subjects: &[Subject]) -> Option<usize> {
         let mut key = hash(id);
-        loop {
-            let place = *self.0.get(&key)? as usize;
+        while let Some(place) = self.of_subjects.get(&key) {
+            let place = *place as usize;
             if subjects[place].id == id {
                 return Some(place);
             }
             key = key.wrapping_add(1);
         }
+        self.of_aliases.get(id).copied()
     }
 }
 

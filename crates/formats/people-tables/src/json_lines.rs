@@ -7,6 +7,8 @@ use std::io::{BufRead, Read};
 use serde_json::{Map, Value};
 use vocabulary::Document;
 
+use crate::header::passed_over;
+use crate::mapping::LONGEST_NAME;
 use crate::row::{Cell, Cells, Habits, RowReader};
 use crate::{Column, ColumnMapping, MAX_RECORD_BYTES, Row, TableError};
 use vocabulary::decode;
@@ -15,22 +17,35 @@ use vocabulary::decode;
 pub(crate) struct JsonLines<R> {
     file: String,
     input: R,
-    mapping: ColumnMapping,
     habits: Habits,
-    /// What keys seen so far mean by another name in use.
-    others: HashMap<String, Option<Column>>,
+    keys: Keys,
     line: u64,
     buffer: Vec<u8>,
 }
 
 impl<R: BufRead> JsonLines<R> {
     pub(crate) fn new(file: &str, input: R, mapping: &ColumnMapping, habits: Habits) -> Self {
-        let (file, mapping) = (file.to_owned(), mapping.clone());
-        Self { file, input, mapping, habits, others: HashMap::new(), line: 0, buffer: Vec::new() }
+        let (file, keys) = (file.to_owned(), Keys::new(mapping));
+        Self { file, input, habits, keys, line: 0, buffer: Vec::new() }
     }
 
-    /// The next line that is not blank, or `None` at the end.
+    /// The row of the next line that is not blank, or `None` at the end.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row>, TableError> {
+        let Some(object) = self.next_object()? else { return Ok(None) };
+        let mut reader = RowReader::new(&self.file, self.line, self.habits);
+        let mut cells = Cells::default();
+        let columns = self.keys.columns(&object, |key, read| reader.problem(Some(key), passed_over(read)));
+        for (column, found) in Column::ALL.into_iter().zip(columns) {
+            let Some((_, key, value)) = found else { continue };
+            if let Some(value) = text(&mut reader, key, value) {
+                cells.set(column, Cell { column: key, value });
+            }
+        }
+        let documents = documents(&mut reader, &object);
+        Ok(Some(reader.row(&cells, documents)))
+    }
+
+    fn next_object(&mut self) -> Result<Option<Map<String, Value>>, TableError> {
         loop {
             self.buffer.clear();
             let mut bounded = (&mut self.input).take(MAX_RECORD_BYTES as u64 + 1);
@@ -44,69 +59,143 @@ impl<R: BufRead> JsonLines<R> {
                 return Err(TableError::RecordTooLong { file: self.file.clone(), line: self.line });
             }
             if !self.buffer.trim_ascii().is_empty() {
-                return self.row().map(Some);
+                return self.object().map(Some);
             }
         }
     }
 
-    fn row(&mut self) -> Result<Row, TableError> {
+    fn object(&self) -> Result<Map<String, Value>, TableError> {
         let not_an_object = |character, reason| {
             Err(TableError::NotAnObject { file: self.file.clone(), line: self.line, character, reason })
         };
-        let object = match serde_json::from_str(&decode(self.buffer.trim_ascii_end())) {
-            Ok(Value::Object(object)) => object,
-            Ok(_) => return not_an_object(1, "no object"),
-            Err(error) if error.is_eof() => {
-                return not_an_object(error.column(), "the object is not complete");
-            }
-            Err(error) => return not_an_object(error.column(), "no valid JSON"),
-        };
-        let others = self.keys_by_other_names(&object);
-        let mut reader = RowReader::new(&self.file, self.line, self.habits);
-        let mut cells = Cells::default();
-        for column in Column::ALL {
-            let of_its_name = self.mapping.names(column).find_map(|name| object.get_key_value(name));
-            let of_another = || others[column as usize].and_then(|key| object.get_key_value(key));
-            let Some((key, value)) = of_its_name.or_else(of_another) else { continue };
-            if let Some(value) = text(&mut reader, key, value) {
-                cells.set(column, Cell { column: key, value });
-            }
+        match serde_json::from_str(&decode(self.buffer.trim_ascii_end())) {
+            Ok(Value::Object(object)) => Ok(object),
+            Ok(_) => not_an_object(1, "no object"),
+            Err(error) if error.is_eof() => not_an_object(error.column(), "the object is not complete"),
+            Err(error) => not_an_object(error.column(), "no valid JSON"),
         }
-        let documents = documents(&mut reader, &object);
-        Ok(reader.row(&cells, documents))
     }
+}
 
-    /// For each column the first key with a text or a number that is another name of it.
-    fn keys_by_other_names<'a>(
-        &mut self,
-        object: &'a Map<String, Value>,
-    ) -> [Option<&'a str>; Column::ALL.len()] {
-        let mut keys = [None; Column::ALL.len()];
-        for (key, value) in object {
-            if !matches!(value, Value::String(_) | Value::Number(_)) {
-                continue;
-            }
-            let column = match self.others.get(key) {
-                Some(column) => *column,
-                None => {
-                    let column =
-                        Column::ALL.into_iter().find(|column| ColumnMapping::is_other_name(*column, key));
-                    if self.others.len() < MOST_KEYS {
-                        self.others.insert(key.clone(), column);
-                    }
-                    column
-                }
-            };
-            if let Some(column) = column {
-                keys[column as usize].get_or_insert(key.as_str());
-            }
+/// The sexes of the first objects, as they are written.
+pub(crate) fn sexes(head: &[u8], mapping: &ColumnMapping) -> Vec<String> {
+    let mut lines = JsonLines::new("", head, mapping, Habits::default());
+    let mut sexes = Vec::new();
+    while let Ok(Some(object)) = lines.next_object() {
+        let columns = lines.keys.columns(&object, |_, _| {});
+        if let Some((.., Value::String(sex))) = columns[Column::Sex as usize] {
+            sexes.push(sex.trim().to_owned());
         }
-        keys
     }
+    sexes
+}
+
+/// What the keys of a file mean.
+///
+/// **Invariant:** what is kept of a file's keys is bounded, whatever keys it has.
+struct Keys {
+    mapping: ColumnMapping,
+    /// What keys seen so far mean, each with its [`Rank`].
+    meanings: HashMap<String, Vec<(Column, Rank)>>,
+    /// For which columns it was told that a key is not read.
+    told: [bool; Column::ALL.len()],
 }
 
 /// Files have some dozen keys; a file with a new one on each line shall not fill the memory.
 const MOST_KEYS: usize = 1024;
+
+/// Of several keys of one meaning the first is read, as of the columns of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// The mapping names it, at this place.
+    Mapped(usize),
+    /// It is the column's own name.
+    Own,
+    /// It is another name in use.
+    Other,
+}
+
+/// For each column the key that is read, and its value.
+type Found<'o> = [Option<(Rank, &'o str, &'o Value)>; Column::ALL.len()];
+
+impl Keys {
+    fn new(mapping: &ColumnMapping) -> Self {
+        Self { mapping: mapping.clone(), meanings: HashMap::new(), told: [false; Column::ALL.len()] }
+    }
+
+    /// Finds the keys of an object that are read. A key that means the same as one of them is told to
+    /// `on_passed_over` together with that one, once for each column of a file.
+    fn columns<'o>(
+        &mut self,
+        object: &'o Map<String, Value>,
+        on_passed_over: impl FnMut(&str, &str),
+    ) -> Found<'o> {
+        let mut found: Found<'o> = [None; Column::ALL.len()];
+        let mut has_several = false;
+        for (key, value) in object {
+            for (column, rank) in
+                self.meanings(key).iter().copied().filter(|(_, rank)| is_meant(*rank, value))
+            {
+                let best = &mut found[column as usize];
+                has_several |= best.is_some();
+                if best.is_none_or(|(before, ..)| rank < before) {
+                    *best = Some((rank, key, value));
+                }
+            }
+        }
+        if has_several {
+            self.tell(object, &found, on_passed_over);
+        }
+        found
+    }
+
+    fn tell(
+        &mut self,
+        object: &Map<String, Value>,
+        found: &Found<'_>,
+        mut on_passed_over: impl FnMut(&str, &str),
+    ) {
+        let mut told = self.told;
+        let is_read = |key: &str| found.iter().flatten().any(|(_, read, _)| *read == key);
+        for (key, value) in object.iter().filter(|(key, _)| !is_read(key)) {
+            for (column, _) in self.meanings(key).iter().filter(|(_, rank)| is_meant(*rank, value)) {
+                // Who maps a column says which one is meant.
+                let Some((Rank::Own | Rank::Other, read, _)) = found[*column as usize] else { continue };
+                if !std::mem::replace(&mut told[*column as usize], true) {
+                    on_passed_over(key, read);
+                }
+            }
+        }
+        self.told = told;
+    }
+
+    fn meanings(&mut self, key: &str) -> Cow<'_, [(Column, Rank)]> {
+        if !self.meanings.contains_key(key) {
+            let meanings =
+                Column::ALL.into_iter().filter_map(|column| Some((column, self.rank(column, key)?)));
+            let meanings = meanings.collect();
+            // A key may be as long as its record.
+            if self.meanings.len() >= MOST_KEYS || key.len() > LONGEST_NAME {
+                return Cow::Owned(meanings);
+            }
+            self.meanings.insert(key.to_owned(), meanings);
+        }
+        Cow::Borrowed(self.meanings.get(key).map_or(&[], Vec::as_slice))
+    }
+
+    fn rank(&self, column: Column, key: &str) -> Option<Rank> {
+        let place = self.mapping.mapped(column).position(|name| name.eq_ignore_ascii_case(key));
+        let own = || key.eq_ignore_ascii_case(column.as_str()).then_some(Rank::Own);
+        let other = || ColumnMapping::is_other_name(column, key).then_some(Rank::Other);
+        place.map(Rank::Mapped).or_else(own).or_else(other)
+    }
+}
+
+/// Whether a value is there. Many programs write null for one that they do not have; what is no text under a name that
+/// is not ours is about something else.
+fn is_meant(rank: Rank, value: &Value) -> bool {
+    !value.is_null() && (rank != Rank::Other || matches!(value, Value::String(_) | Value::Number(_)))
+}
 
 /// A string, or a number where someone wrote an identifier or a year as one.
 fn text<'a>(reader: &mut RowReader<'_>, key: &str, value: &'a Value) -> Option<Cow<'a, str>> {
@@ -152,4 +241,23 @@ fn documents(reader: &mut RowReader<'_>, object: &Map<String, Value>) -> Vec<Doc
         });
     }
     documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_do_not_fill_the_memory() {
+        let long = |number: usize| format!("{{\"{number}{}\":1,\"{number}\":1}}\n", "k".repeat(5_000));
+        let file = (0..3_000).map(long).collect::<String>() + "{\"apellidos\":\"QUISQUE\"}\n";
+        let mut lines = JsonLines::new("f", file.as_bytes(), &ColumnMapping::default(), Habits::default());
+        let mut last = None;
+        while let Some(row) = lines.next_row().unwrap() {
+            last = row.name;
+        }
+        assert_eq!(last.unwrap().to_string(), "QUISQUE");
+        assert_eq!(lines.keys.meanings.len(), MOST_KEYS);
+        assert!(lines.keys.meanings.keys().map(String::len).sum::<usize>() <= MOST_KEYS * LONGEST_NAME);
+    }
 }

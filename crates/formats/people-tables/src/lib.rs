@@ -15,7 +15,7 @@
 //!     assert_eq!(row.birth_date, None);
 //!     assert_eq!(
 //!         row.problems[0].to_string(),
-//!         "`people.csv` line 2, column `dob`: `1980-02-30` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
+//!         "`people.csv` line 2, column `dob`: is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
 //!     );
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())

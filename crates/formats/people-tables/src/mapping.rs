@@ -140,9 +140,12 @@ pub struct ColumnMapping(Vec<(Column, String)>);
 impl ColumnMapping {
     /// The names under which a file may have the column, the most wanted first.
     pub(crate) fn names(&self, wanted: Column) -> impl Iterator<Item = &str> {
-        let mapped =
-            self.0.iter().filter(move |(column, _)| *column == wanted).map(|(_, name)| name.as_str());
-        mapped.chain([wanted.as_str()])
+        self.mapped(wanted).chain([wanted.as_str()])
+    }
+
+    /// The names that are mapped to the column, the most wanted first.
+    pub(crate) fn mapped(&self, wanted: Column) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(column, _)| *column == wanted).map(|(_, name)| name.as_str())
     }
 
     /// Whether a file that calls something `name` may mean the column by it, though neither the mapping nor this
@@ -155,7 +158,7 @@ impl ColumnMapping {
 }
 
 /// The longest name of a column, in bytes.
-const LONGEST_NAME: usize = 100;
+pub(crate) const LONGEST_NAME: usize = 100;
 
 /// The text is not a column mapping.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,7 @@
 //! A part of a file that could not be used.
+//!
+//! **Invariant:** a problem says where it is and what was expected, and quotes no value: logs are not the place for
+//! personal data.
 
 use std::fmt;
 

@@ -36,7 +36,8 @@ pub struct Row {
     pub valid_from: Option<PartialDate>,
     /// The last day on which the entry holds.
     pub valid_until: Option<PartialDate>,
-    /// What of the row could not be used. The row is kept without it.
+    /// What of the row could not be used. The row is kept without it. With the first row stands what is wrong with
+    /// the header.
     pub problems: Vec<Problem>,
 }
 
@@ -103,6 +104,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Notes a problem. Its text must not quote a value: the line and the column are enough to find it.
     pub(crate) fn problem(&mut self, column: Option<&str>, text: impl Into<String>) {
         let column = column.map(|column| shortened(column).into_owned());
         self.problems.push(Problem {
@@ -116,10 +118,7 @@ impl<'a> RowReader<'a> {
     pub(crate) fn country(&mut self, cell: &Cell<'_>) -> Option<Country> {
         let country = cell.value.parse().ok().or_else(|| Country::named(&cell.value));
         if country.is_none() {
-            let text = shortened(&cell.value);
-            let text = format!(
-                "`{text}` is not a country; expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish"
-            );
+            let text = "is not a country; expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish";
             self.problem(Some(cell.column), text);
         }
         country
@@ -131,18 +130,11 @@ impl<'a> RowReader<'a> {
         }
         let date = self.habits.day_order.read(&cell.value);
         if date.is_some_and(|date| !date.is_full()) {
-            let text = shortened(&cell.value);
-            let text = format!(
-                "`{text}` may have the day or the month first; only the year is taken; write YYYY-MM-DD"
-            );
+            let text = "may have the day or the month first; only the year is taken; write YYYY-MM-DD";
             self.problem(Some(cell.column), text);
         }
         if date.is_none() {
-            let text = shortened(&cell.value);
-            self.problem(
-                Some(cell.column),
-                format!("`{text}` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY"),
-            );
+            self.problem(Some(cell.column), "is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY");
         }
         date
     }
@@ -155,8 +147,7 @@ impl<'a> RowReader<'a> {
         };
         let says_unknown = ["U", "UNKNOWN"].iter().any(|unknown| cell.value.eq_ignore_ascii_case(unknown));
         if sex.is_none() && !says_unknown {
-            let text = shortened(&cell.value);
-            self.problem(Some(cell.column), format!("`{text}` is not a sex; expected F, M or X"));
+            self.problem(Some(cell.column), "is not a sex; expected F, M or X");
         }
         sex
     }
@@ -186,7 +177,7 @@ impl<'a> Cells<'a> {
         self.0[column as usize].as_ref()
     }
 
-    fn text(&self, column: Column) -> Option<String> {
+    pub(crate) fn text(&self, column: Column) -> Option<String> {
         self.get(column).map(|cell| cell.value.clone().into_owned())
     }
 }

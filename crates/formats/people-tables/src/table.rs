@@ -4,9 +4,9 @@ use std::io::{BufReader, Chain, Cursor, Read};
 
 use crate::content::{Format, UTF8_MARK, recognise};
 use crate::header::Header;
-use crate::json_lines::JsonLines;
+use crate::json_lines::{self, JsonLines};
 use crate::row::{Habits, RowReader};
-use crate::{Column, ColumnMapping, Records, Row, TableError};
+use crate::{Column, ColumnMapping, Problem, Records, Row, TableError};
 use vocabulary::DayOrder;
 
 /// Opens a table of people, CSV or JSON Lines by its content.
@@ -23,44 +23,58 @@ pub fn read<R: Read>(file: &str, mut input: R, mapping: &ColumnMapping) -> Resul
     let mut head = Vec::new();
     let read = input.by_ref().take(HEAD_BYTES).read_to_end(&mut head);
     read.map_err(|source| TableError::Io { file: file.to_owned(), source })?;
+    let is_cut = head.len() as u64 == HEAD_BYTES;
     if head.starts_with(UTF8_MARK) {
         head.drain(..UTF8_MARK.len());
     }
     let format = recognise(file, &head)?;
-    let mut habits = Habits { day_order: DayOrder::shown_by(&head), says_hombre: false };
+    let sexes = match format {
+        Format::JsonLines => json_lines::sexes(whole_lines(&head, is_cut), mapping),
+        Format::Csv { delimiter } => csv_sexes(whole_lines(&head, is_cut), delimiter, mapping),
+    };
+    let habits = Habits { day_order: DayOrder::shown_by(&head), says_hombre: says_hombre(&sexes) };
+    let mut problems = Vec::new();
     let rows = match format {
         Format::JsonLines => {
             let input = BufReader::new(Cursor::new(head).chain(input));
             Rows::Json(JsonLines::new(file, input, mapping, habits))
         }
         Format::Csv { delimiter } => {
-            habits.says_hombre = says_hombre(&head, delimiter, mapping);
             let input = BufReader::new(Cursor::new(head).chain(input));
             let mut records = Records::new(file, input, delimiter);
             let Some(header) = records.next_record()? else {
                 return Err(TableError::Empty { file: file.to_owned() });
             };
             let header = Header::read(file, header, mapping)?;
+            problems = header.problems(file);
             Rows::Csv { header, records: Box::new(records) }
         }
     };
-    Ok(Table { file: file.to_owned(), rows, habits, has_named_somebody: false, is_over: false })
+    Ok(Table { file: file.to_owned(), rows, habits, problems, has_named_somebody: false, is_over: false })
+}
+
+/// Without the last line, when the file goes on behind it.
+fn whole_lines(head: &[u8], is_cut: bool) -> &[u8] {
+    let end = if is_cut { head.iter().rposition(|byte| *byte == b'\n').unwrap_or(0) } else { head.len() };
+    &head[..end]
 }
 
 /// Whether the first rows have `H` for a sex and never `F`: then it is *hombre*, and `M` is *mujer*.
-fn says_hombre(head: &[u8], delimiter: u8, mapping: &ColumnMapping) -> bool {
+fn says_hombre(sexes: &[String]) -> bool {
+    let has = |letter: &str| sexes.iter().any(|sex| sex.eq_ignore_ascii_case(letter));
+    has("H") && !has("F")
+}
+
+/// The sexes of the first rows, as they are written.
+fn csv_sexes(head: &[u8], delimiter: u8, mapping: &ColumnMapping) -> Vec<String> {
+    let mut sexes = Vec::new();
     let mut records = Records::new("", head, delimiter);
-    let Ok(Some(header)) = records.next_record() else { return false };
-    let Ok(header) = Header::read("", header, mapping) else { return false };
-    let (mut has_h, mut has_f) = (false, false);
-    // The last record may be cut, and then it is no record.
+    let Ok(Some(header)) = records.next_record() else { return sexes };
+    let Ok(header) = Header::read("", header, mapping) else { return sexes };
     while let Ok(Some(record)) = records.next_record() {
-        let cells = header.cells(record);
-        let sex = cells.get(Column::Sex).map_or("", |cell| &cell.value);
-        has_h |= sex.eq_ignore_ascii_case("h");
-        has_f |= sex.eq_ignore_ascii_case("f");
+        sexes.extend(header.cells(record).text(Column::Sex));
     }
-    has_h && !has_f
+    sexes
 }
 
 /// The rows of a table of people. After an error there are no more.
@@ -68,6 +82,8 @@ pub struct Table<R: Read> {
     file: String,
     rows: Rows<R>,
     habits: Habits,
+    /// Of the header; told with the first row.
+    problems: Vec<Problem>,
     has_named_somebody: bool,
     is_over: bool,
 }
@@ -98,7 +114,13 @@ impl<R: Read> Iterator for Table<R> {
 impl<R: Read> Table<R> {
     fn next_row(&mut self) -> Result<Option<Row>, TableError> {
         match &mut self.rows {
-            Rows::Csv { header, records } => csv_row(&self.file, header, records, self.habits),
+            Rows::Csv { header, records } => {
+                let mut row = csv_row(&self.file, header, records, self.habits)?;
+                if let Some(row) = &mut row {
+                    row.problems.splice(..0, self.problems.drain(..));
+                }
+                Ok(row)
+            }
             Rows::Json(lines) => {
                 let row = lines.next_row()?;
                 match &row {

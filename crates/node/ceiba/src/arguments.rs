@@ -219,7 +219,9 @@ pub(crate) struct ListsPrepare {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  ceiba screen --list sdn.csv alt.csv add.csv -- inbox/\n  \
     ceiba screen --list watch.csv --json --stats travellers.jsonl\n  \
-    ceiba screen --list lists.ceiba --json -- inbox/")]
+    ceiba screen --list watch.csv --day 2026-11-22 travellers.csv\n  \
+    ceiba screen --list lists.ceiba --json -- inbox/\n\n\
+    Entries that a list gives a first or a last day are found only while they hold: docs/lists.md.")]
 pub(crate) struct Screen {
     /// The files of one or more watchlists, or the one file of `ceiba lists prepare`
     #[arg(long = "list", value_name = "FILE", required = true, num_args = 1..)]
@@ -230,6 +232,9 @@ pub(crate) struct Screen {
     /// The least score of a match, 0.0 to 1.0
     #[arg(long, value_name = "X", default_value_t = screening::DEFAULT_THRESHOLD, value_parser = parse_score)]
     pub(crate) threshold: f64,
+    /// The day on which entries must hold; the day of travel when not given, and today where no message states one
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    pub(crate) day: Option<vocabulary::PartialDate>,
     /// Score every pair of traveller and entry, without the index: slow, and what the index is checked against
     #[arg(long)]
     pub(crate) exhaustive: bool,
@@ -383,6 +388,11 @@ fn parse_profile(name: &str) -> Result<&'static travel_messages::Profile, String
         let all = travel_messages::Profile::all().iter().map(|profile| profile.name);
         format!("there is no such programme; known are {}", all.collect::<Vec<_>>().join(", "))
     })
+}
+
+fn parse_day(text: &str) -> Result<vocabulary::PartialDate, String> {
+    let day = text.parse().ok().filter(|day: &vocabulary::PartialDate| day.is_full());
+    day.ok_or_else(|| format!("`{text}` is not a day; expected a full date such as 2026-11-22"))
 }
 
 fn parse_score(text: &str) -> Result<f64, String> {

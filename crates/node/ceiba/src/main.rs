@@ -6,6 +6,7 @@ mod input;
 mod list_watch;
 mod mapped;
 mod output;
+mod parallel;
 mod parts;
 mod prepared;
 mod reported;

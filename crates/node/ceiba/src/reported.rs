@@ -5,12 +5,36 @@ use std::path::Path;
 
 use people_tables::ColumnMapping;
 use screening::Query;
-use travel::Traveller;
-use travel_messages::Status;
+use travel::{Days, Traveller};
+use travel_messages::{Movement, Status};
 use vocabulary::{Document, PartialDate, PersonName};
 
 use crate::failure::Failure;
 use crate::input::{self, Input};
+
+/// On which day a list's entry must hold to concern a traveller.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Day {
+    /// On this one.
+    On(PartialDate),
+    /// Between the day of travel and this one; of those whose message states no day, and of rows of a table, on this one.
+    OfTravelTo(PartialDate),
+    /// On any.
+    Any,
+}
+
+impl Day {
+    /// The days for one who travels on a leg, or who is not said to.
+    fn of(self, leg: Option<&Movement>) -> Days {
+        match self {
+            Self::On(day) => Some(day..=day),
+            Self::OfTravelTo(day) => leg
+                .and_then(|leg| travel::days_that_count(leg.departure, leg.arrival, day))
+                .or(Some(day..=day)),
+            Self::Any => None,
+        }
+    }
+}
 
 /// One traveller and where it was reported.
 pub(crate) struct Reported {
@@ -43,14 +67,14 @@ pub(crate) struct Reports {
 }
 
 /// Reads a table (`.csv`, `.jsonl`) or messages (everything else).
-pub(crate) fn read(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> {
+pub(crate) fn read(path: &Path, mapping: &ColumnMapping, day: Day) -> Result<Reports, Failure> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
     let is_table =
         extension.is_some_and(|extension| ["csv", "jsonl", "ndjson"].iter().any(|table| extension == *table));
-    if is_table { read_table(path, mapping) } else { Ok(read_messages(input::read_whole(path)?)) }
+    if is_table { read_table(path, mapping, day) } else { Ok(read_messages(input::read_whole(path)?, day)) }
 }
 
-fn read_messages(input: Input) -> Reports {
+fn read_messages(input: Input, day: Day) -> Reports {
     let redacted = travel_messages::redact(input.bytes);
     let mut reports =
         Reports { file: input.name, travellers: Vec::new(), problems: Vec::new(), unreadable: 0 };
@@ -60,12 +84,13 @@ fn read_messages(input: Input) -> Reports {
             let why = message.deviations.first().map_or("nothing of it could be read", |first| &first.text);
             reports.problems.push(format!("{} message {index}: {why}", reports.file));
         }
+        let days = day.of(message.border_crossing());
         for traveller in &message.travellers {
             let traveller = Traveller::reported(&message, traveller);
             reports.travellers.push(Reported {
                 message: Some(index),
                 reference: traveller.reference.clone(),
-                query: travel::query(&traveller),
+                query: travel::query(&traveller, days.clone()),
                 surname: traveller.surname,
                 given: traveller.given,
                 birth_date: traveller.birth_date,
@@ -76,7 +101,7 @@ fn read_messages(input: Input) -> Reports {
     reports
 }
 
-fn read_table(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> {
+fn read_table(path: &Path, mapping: &ColumnMapping, day: Day) -> Result<Reports, Failure> {
     let file = path.display().to_string();
     let opened =
         std::fs::File::open(path).map_err(|source| Failure::File { path: path.to_owned(), source })?;
@@ -95,7 +120,7 @@ fn read_table(path: &Path, mapping: &ColumnMapping) -> Result<Reports, Failure> 
             sex: row.sex,
             nationality: row.nationality,
             documents: row.documents.clone(),
-            day: None,
+            days: day.of(None),
         };
         reports.travellers.push(Reported {
             message: None,

@@ -31,4 +31,4 @@ pub use page::{PAGE_SIZE, Page};
 pub use realm::{Totals, Travel, Work};
 pub use retention::{KEPT_FOR_YEARS, Purged};
 pub use traveller::{Bags, Traveller};
-pub use watchlist::{LoadedList, query};
+pub use watchlist::{Days, LoadedList, days_that_count, query};

@@ -17,7 +17,7 @@ use crate::realm::{Travel, Work};
 use crate::store;
 use crate::store::message::Received;
 use crate::traveller::Traveller;
-use crate::watchlist::Watchlists;
+use crate::watchlist::{Watchlists, days_that_count, today};
 
 /// Deviations that are kept of one message.
 const KEPT_DEVIATIONS: usize = 1_000;
@@ -94,7 +94,9 @@ impl Travel {
         id: TravellerId,
         traveller: &Traveller,
     ) -> rusqlite::Result<u64> {
-        let found = watchlists.screen(traveller);
+        let (departure, arrival) = store::movement::calls(store, id)?;
+        let days = today(&*self.clock).and_then(|today| days_that_count(departure, arrival, today));
+        let found = watchlists.screen(traveller, days);
         for found in &found {
             store::hit::record(store, id, found, self.clock.now())?;
         }

@@ -1,10 +1,16 @@
 //! The lists that are loaded, and a traveller's matches in them.
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kernel::Clock;
 use lists::{List, Subject};
-use screening::{Band, MatchKind, Query, Snapshot};
+use screening::{Band, ENGINE_VERSION, MatchKind, Query, Snapshot};
 use sha2::{Digest, Sha256};
+use travel_messages::Call;
+use vocabulary::PartialDate;
 
 use crate::hit::{EvidenceField, ListedDocument, ListedSubject};
 use crate::traveller::Traveller;
@@ -55,13 +61,14 @@ impl Watchlists {
         &self.lists
     }
 
-    /// Tells whether a traveller was screened with these lists by this version of the program.
+    /// Tells whether a traveller was screened with these lists by this engine.
     pub(crate) fn fingerprint(&self) -> &[u8; 32] {
         &self.fingerprint
     }
 
-    pub(crate) fn screen(&self, traveller: &Traveller) -> Vec<Found> {
-        let matches = self.snapshot.screen(&query(traveller), screening::DEFAULT_THRESHOLD);
+    /// The matches of a traveller among the entries that hold on one of the days.
+    pub(crate) fn screen(&self, traveller: &Traveller, days: Days) -> Vec<Found> {
+        let matches = self.snapshot.screen(&query(traveller, days), screening::DEFAULT_THRESHOLD);
         let found = matches.into_iter().map(|found| {
             let entry = self.snapshot.entry(found.entry);
             let evidence = found.evidence.into_iter().map(|field| EvidenceField {
@@ -87,27 +94,48 @@ impl Watchlists {
     }
 }
 
-/// What screening asks about a traveller.
-pub fn query(traveller: &Traveller) -> Query {
+/// Days of which an entry must hold on one to concern a traveller; `None` when every entry does.
+pub type Days = Option<RangeInclusive<PartialDate>>;
+
+/// What screening asks about a traveller; see [`days_that_count`].
+pub fn query(traveller: &Traveller, days: Days) -> Query {
     Query {
         names: traveller.names(),
         birth_date: traveller.birth_date,
         sex: traveller.sex,
         nationality: traveller.nationality,
         documents: traveller.documents.clone(),
-        day: None,
+        days,
     }
 }
 
+/// The days on which an entry may hold that concerns those who travel from one call to the other: those of the journey by
+/// the ports' calendars, and those since, for who is listed after a journey is to be known. Of a journey of which no
+/// day is known every entry counts.
+pub fn days_that_count(departure: Call, arrival: Call, today: PartialDate) -> Days {
+    let day = |call: Call| call.at.and_then(|at| full_date(at.date()));
+    let (first, last) = (day(departure).or(day(arrival))?, day(arrival).or(day(departure))?);
+    Some(first.min(last)..=first.max(last).max(today))
+}
+
+/// The day by universal time.
+pub(crate) fn today(clock: &dyn Clock) -> Option<PartialDate> {
+    full_date(clock.now().to_zoned(TimeZone::UTC).date())
+}
+
+fn full_date(date: Date) -> Option<PartialDate> {
+    PartialDate::full(date.year(), date.month(), date.day())
+}
+
+/// What the answer hangs on: the engine, and all that the lists say.
 fn fingerprint(lists: &[List]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(ENGINE_VERSION.to_le_bytes());
     let mut text = String::new();
     for list in lists {
         for subject in &list.subjects {
             text.clear();
-            let subject = listed_subject(&list.name, &list.version, subject, None);
-            let _ = write!(text, "{subject:?}");
+            let _ = write!(text, "{:?}", (&list.name, &list.version, subject));
             hash.update(&text);
         }
     }

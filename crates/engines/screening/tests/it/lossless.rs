@@ -102,7 +102,7 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
         |(names, date, documents, is_male)| {
             let mut query = Query { names, documents, ..Query::default() };
             query.sex = is_male.then_some(Sex::Male);
-            query.day = "2026-04-01".parse().ok().filter(|_| is_male);
+            query.days = "2026-04-01".parse().ok().filter(|_| is_male).map(|day| day..=day);
             query.nationality = country("SLV").into_iter().find(|_| is_male);
             date.into_iter().fold(query, QueryBuilder::born)
         },

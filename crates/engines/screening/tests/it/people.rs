@@ -24,7 +24,8 @@ pub(crate) trait QueryBuilder {
 
 impl QueryBuilder for Query {
     fn travelling(mut self, day: &str) -> Self {
-        self.day = Some(day.parse().unwrap());
+        let day = day.parse().unwrap();
+        self.days = Some(day..=day);
         self
     }
 

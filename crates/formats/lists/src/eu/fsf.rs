@@ -33,7 +33,7 @@ const ENTRY_DEPTH: usize = 2;
 /// database's.
 fn subject(element: &Element, log: &mut ProblemLog) -> Subject {
     let id = element.attribute("euReferenceNumber").or_else(|| element.attribute("logicalId"));
-    let id = id.map_or_else(|| format!("line-{}", element.line), str::to_owned);
+    let id = id.unwrap_or_default();
     let code = element.all("subjectType").find_map(|kind| kind.attribute("code").map(str::to_owned));
     let kind = match code.as_deref() {
         Some("person") => SubjectKind::Individual,

@@ -38,13 +38,8 @@ pub(crate) fn read(file: SourceFile<'_>) -> Result<List, ListError> {
 fn subject(row: &Row<'_>, log: &mut ProblemLog) -> Subject {
     let id =
         ["celex", "annex", "recordid"].iter().filter_map(|column| row.text(&[*column])).collect::<Vec<_>>();
-    let id = if id.is_empty() { format!("line-{}", row.line) } else { id.join(" ") };
-    let kind = match row.text(&["schema"]).as_deref() {
-        Some("Person") => SubjectKind::Individual,
-        Some("Vessel") => SubjectKind::Vessel,
-        Some("Airplane") => SubjectKind::Aircraft,
-        _ => SubjectKind::Entity,
-    };
+    let id = id.join(" ");
+    let kind = kind(row, log);
     let is_person = kind == SubjectKind::Individual;
     let act = row.text(&["celex"]).map(|celex| match row.text(&["annex"]) {
         Some(annex) => format!("CELEX {celex}, annex {annex}"),
@@ -66,6 +61,22 @@ fn subject(row: &Row<'_>, log: &mut ProblemLog) -> Subject {
         validity: Validity { from: first_day, until: None },
         remarks: remarks(row),
         ..Subject::new(id, kind)
+    }
+}
+
+/// What a row lists, in the words of FollowTheMoney. Where none of them stands, as in `fsf`.
+fn kind(row: &Row<'_>, log: &mut ProblemLog) -> SubjectKind {
+    let schema = row.text(&["schema"]).unwrap_or_default();
+    match schema.to_ascii_lowercase().as_str() {
+        "person" => SubjectKind::Individual,
+        "vessel" => SubjectKind::Vessel,
+        "airplane" => SubjectKind::Aircraft,
+        "company" | "legalentity" | "organization" | "publicbody" => SubjectKind::Entity,
+        // Better one comparison too many than a person missed.
+        _ => {
+            log.note(row.line, Some("schema"), "does not say what the row lists; read as a person");
+            SubjectKind::Individual
+        }
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn read(entity: &Map<String, Value>, line: u64, log: &mut ProblemLog)
             return Read::Nothing;
         }
     };
-    let id = entity.get("id").and_then(Value::as_str).map_or_else(|| format!("line-{line}"), str::to_owned);
+    let id = entity.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let caption = entity.get("caption").and_then(Value::as_str);
     let parts = properties.nested().filter_map(|nested| {
         let schema = nested.get("schema").and_then(Value::as_str)?;

@@ -44,18 +44,20 @@ pub(super) fn read(remarks: &str, kind: SubjectKind, line: u64, log: &mut Proble
 
 impl Remarks {
     fn read_item(&mut self, item: &str, line: u64, log: &mut ProblemLog) {
-        let mut unread = |text: &str| log.note(line, Some("Remarks"), format!("`{text}` is left out"));
+        let mut unread = |what: &str| {
+            log.note(line, Some("Remarks"), format!("hold a {what} that cannot be read; left out"));
+        };
         if let Some(text) = item.strip_prefix("DOB ") {
             match listed_date(text) {
                 Some(date) => self.birth_dates.push(date),
-                None => unread(item),
+                None => unread("date of birth"),
             }
         } else if let Some(name) = item.strip_prefix("nationality ").or_else(|| item.strip_prefix("citizen "))
         {
             match Country::named(name) {
                 Some(country) if self.nationalities.contains(&country) => {}
                 Some(country) => self.nationalities.push(country),
-                None => unread(item),
+                None => unread("nationality"),
             }
         } else if let Some(text) = item.strip_prefix("Gender ") {
             self.sex = Sex::read(text);

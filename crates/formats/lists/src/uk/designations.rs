@@ -40,7 +40,7 @@ fn subject(element: &Element, log: &mut ProblemLog) -> Subject {
             from: element.text_of("DateDesignated").as_deref().and_then(day_first),
             until: None,
         },
-        ..Subject::new(id.unwrap_or_else(|| format!("line-{line}")), kind)
+        ..Subject::new(id.unwrap_or_default(), kind)
     };
     let mut group = Group::new(subject, line);
     for listed in element.all_in("Names", "Name") {

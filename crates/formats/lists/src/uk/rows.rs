@@ -31,11 +31,12 @@ pub(crate) fn read(file: SourceFile<'_>) -> Result<List, ListError> {
         let own = row.text(&["unique id"]);
         is_sanctions_list |= own.is_some();
         let id = own.or_else(|| row.text(&["group id", "ofsi group id"]));
-        let id = id.unwrap_or_else(|| format!("line-{}", row.line));
-        let place = *places.entry(id.clone()).or_insert_with(|| {
+        // Two rows without an id are two entries.
+        let group = id.clone().unwrap_or_else(|| format!("line {}", row.line));
+        let place = *places.entry(group).or_insert_with(|| {
             let kind =
                 kind(row.text(&["group type", "designation type"]).as_deref(), row.line, &mut entries.log);
-            groups.push(Group::new(Subject::new(id, kind), row.line));
+            groups.push(Group::new(Subject::new(id.unwrap_or_default(), kind), row.line));
             groups.len() - 1
         });
         add_row(&mut groups[place], row, &mut entries);

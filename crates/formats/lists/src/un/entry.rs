@@ -25,7 +25,7 @@ pub(super) fn subject(element: &Element, log: &mut ProblemLog) -> Option<Subject
     };
     let id = element.text_of("REFERENCE_NUMBER").or_else(|| element.text_of("DATAID"));
     let names = names(element, kind);
-    let id = id.unwrap_or_else(|| format!("line-{}", element.line));
+    let id = id.unwrap_or_default();
     Some(Subject {
         names,
         birth_dates: birth_dates(element, log),

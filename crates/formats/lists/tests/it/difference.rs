@@ -50,7 +50,7 @@ fn the_same_values_in_another_order_are_a_change_without_values() {
 }
 
 #[test]
-fn further_entries_of_one_identifier_are_known_by_their_lines() {
+fn further_entries_of_one_identifier_are_known_by_what_they_say() {
     let entry = |name: &str| {
         format!("<ENTITY><REFERENCE_NUMBER>X</REFERENCE_NUMBER><FIRST_NAME>{name}</FIRST_NAME></ENTITY>")
     };
@@ -61,8 +61,20 @@ fn further_entries_of_one_identifier_are_known_by_their_lines() {
     let (old, new) = (version(&["A", "B", "C"]), version(&["A", "D"]));
     assert_eq!(
         told(&difference(&old, &new)),
-        ["-X (line 1) (line 1)", "~X (line 1) names -[\"B\"] +[\"D\"]"]
+        [
+            format!("+{}", new.subjects[1].id),
+            format!("-{}", old.subjects[1].id),
+            format!("-{}", old.subjects[2].id)
+        ]
     );
+}
+
+#[test]
+fn a_row_above_others_without_ids_is_all_that_is_told_of_it() {
+    let version = |rows: &str| list(&[("l.csv", &format!("surname,given\n{rows}"))]);
+    let (old, new) = (version("QUISQUE,ANA\nROE,LUIS\n"), version("CUX,EVA\nQUISQUE,ANA\nROE,LUIS\n"));
+    assert_eq!(told(&difference(&old, &new)), [format!("+{}", new.subjects[0].id)]);
+    assert_eq!(difference(&old, &new).unchanged, 2);
 }
 
 fn any_version() -> impl Strategy<Value = List> {

@@ -69,7 +69,7 @@ fn the_consolidated_list_says_all_that_the_publisher_says() {
         problems(&list),
         [
             "`x` line 21, column `birthdate`: has no date that can be read; left out",
-            "`x` line 16, column `citizenship`: `SOVIET UNION` is no country that is known here; left out",
+            "`x` line 16, column `citizenship`: is no country that is known here; left out",
             "`x` line 25, column `identification`: has no number; left out",
         ]
     );
@@ -163,6 +163,36 @@ fn a_regulation_gives_every_value_of_its_cells() {
             "`eu.csv` line 4, column `birthDate`: holds a date that cannot be read; left out",
         ]
     );
+}
+
+#[test]
+fn a_row_that_does_not_say_what_it_lists_is_read_as_a_person() {
+    let kinds = |schema: &str| {
+        let list = list(&[("eu.csv", &JOURNAL.replace(",Person,Luis ROE", &format!(",{schema},Luis ROE")))]);
+        let subject = &list.subjects[2];
+        (subject.kind, names(subject), documents(subject).len(), problems(&list).remove(0))
+    };
+    for schema in ["", " ", "Individual", "<nobody>"] {
+        let (kind, names, documents, problem) = kinds(schema);
+        assert_eq!((kind, documents), (SubjectKind::Individual, 2), "{schema}");
+        assert_eq!(names, ["ROE, Luis"]);
+        assert_eq!(
+            problem,
+            "`eu.csv` line 4, column `schema`: does not say what the row lists; read as a person"
+        );
+    }
+    for (schema, expected) in [
+        ("person", SubjectKind::Individual),
+        ("LegalEntity", SubjectKind::Entity),
+        ("Organization", SubjectKind::Entity),
+        ("PublicBody", SubjectKind::Entity),
+        ("Vessel", SubjectKind::Vessel),
+        ("Airplane", SubjectKind::Aircraft),
+    ] {
+        let (kind, _, _, problem) = kinds(schema);
+        assert_eq!(kind, expected);
+        assert!(!problem.contains("schema"), "{problem}");
+    }
 }
 
 proptest! {

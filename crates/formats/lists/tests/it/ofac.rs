@@ -87,7 +87,8 @@ fn files_of_different_days_are_joined_as_far_as_they_agree() {
     assert_eq!(
         problems(&list),
         [
-            "`alt.csv` line 4, column `ent_num`: the SDN file has no entry of this number; the row is left out (2 times)"
+            "`alt.csv` line 4, column `ent_num`: the SDN file has no entry of this number; the row is left out \
+             (2 times; also on line 5)"
         ]
     );
 }
@@ -100,9 +101,8 @@ fn what_cannot_be_read_in_remarks_is_named() {
     assert_eq!(
         problems(&list),
         [
-            "`sdn.csv` line 2, column `Remarks`: `DOB 31 Feb 1948` is left out",
-            "`sdn.csv` line 2, column `Remarks`: `nationality former Soviet Union` is left out",
-            "`sdn.csv` line 2, column `Remarks`: `citizen former Soviet Union` is left out",
+            "`sdn.csv` line 2, column `Remarks`: hold a date of birth that cannot be read; left out",
+            "`sdn.csv` line 2, column `Remarks`: hold a nationality that cannot be read; left out (2 times)",
         ]
     );
 }

@@ -1,6 +1,9 @@
 //! CSV and JSON Lines watchlists.
 
+use std::collections::{HashMap, HashSet};
+
 use lists::{ListedDate, SubjectKind};
+use proptest::prelude::*;
 
 use crate::{documents, error, list, lists, names, problems, validity};
 
@@ -78,18 +81,79 @@ fn an_alias_of_nobody_is_an_entry_of_its_own() {
     assert_eq!(list.subjects.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(
         problems(&list),
-        [
-            "`l.csv` line 2, column `alias_of`: names no row of this file; the row is an entry of its own (2 times)"
-        ]
+        ["`l.csv` line 2, column `alias_of`: names no row of this file; the row is an entry of its own \
+             (2 times; also on line 3)"]
     );
 }
 
 #[test]
 fn ids_are_unique_even_where_the_file_has_them_twice_or_not_at_all() {
-    let list = list(&[("l.csv", "id,surname\n1,A\n1,B\n,C\n")]);
-    let ids = list.subjects.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>();
-    assert_eq!(ids, ["1", "1 (line 3)", "line-4"]);
-    assert_eq!(list.problems.len(), 1);
+    // Stores keep these beside decisions: they are the same in every version of the program.
+    assert_eq!(
+        ids("id,surname\n1,A\n1,B\n,C\n,C\n1,B\n,C\n"),
+        [
+            "1",
+            "1 (9f0412ea6d66fd3b)",
+            "row-f91653d0294fe4fe",
+            "row-f91653d0294fe4fe (2)",
+            "1 (9f0412ea6d66fd3b) (2)",
+            "row-f91653d0294fe4fe (3)",
+        ]
+    );
+    let list = list(&[("l.csv", "id,surname\n1,A\n1,B\n1,C\n")]);
+    assert_eq!(
+        problems(&list),
+        ["`l.csv` line 3, column `id`: is the id of an earlier row; this one is known by what it says \
+            (2 times; also on line 4)"]
+    );
+}
+
+/// The identifiers of a table's entries.
+fn ids(table: &str) -> Vec<String> {
+    list(&[("l.csv", table)]).subjects.into_iter().map(|subject| subject.id).collect()
+}
+
+#[test]
+fn a_row_without_an_id_is_known_by_every_value_that_it_has_but_not_by_case_and_blanks() {
+    let header = "surname,given,birth_date,sex,nationality,doc_type,doc_number,doc_issuer,doc_expiry,category,\
+        legal_basis,valid_from,valid_until";
+    let id = |row: &str| ids(&format!("{header}\n{row}\n")).remove(0);
+    let values =
+        ["PEÑA", "ANA", "1980", "F", "GTM", "P", "X1", "SLV", "2031", "wanted", "Orden 5", "2025", "2027"];
+    let one = id(&values.join(","));
+    assert_eq!(id("peña, Ana ,1980,f,Guatemala,p,x-1,SV,2031,Wanted,Orden  5,2025,2027"), one);
+    let others =
+        ["PENA", "EVA", "1981", "M", "SLV", "I", "X2", "GTM", "2032", "lost", "Orden 6", "2024", "2028"];
+    for (place, other) in others.into_iter().enumerate() {
+        for other in [other, ""] {
+            let mut values = values;
+            values[place] = other;
+            assert_ne!(id(&values.join(",")), one, "{values:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn rows_above_and_below_give_nobody_the_id_of_another(
+        rows in proptest::collection::hash_set("[A-C]{1,2},[A-C]?,(198[0-3])?", 1..8),
+        others in proptest::collection::vec("[D-F]{1,2},[A-C]?,(198[0-3])?", 0..8),
+        seed in any::<prop::sample::Index>(),
+    ) {
+        let table = |rows: &[&String]| {
+            let rows = rows.iter().map(|row| format!("{row}\n")).collect::<String>();
+            ids(&format!("surname,given,birth_date\n{rows}"))
+        };
+        let rows = rows.iter().collect::<Vec<_>>();
+        let before = rows.iter().copied().zip(table(&rows)).collect::<HashMap<_, _>>();
+        let mut mixed = rows.iter().copied().chain(&others).collect::<Vec<_>>();
+        mixed.rotate_left(seed.index(rows.len()));
+        mixed.reverse();
+        for (row, id) in mixed.iter().zip(table(&mixed)) {
+            prop_assert!(before.get(*row).is_none_or(|before| *before == id), "{row}: {id}");
+        }
+        prop_assert_eq!(before.values().collect::<HashSet<_>>().len(), rows.len());
+    }
 }
 
 #[test]
@@ -99,7 +163,7 @@ fn what_a_row_cannot_give_is_a_problem_of_the_list() {
     assert_eq!(
         problems(&list),
         [
-            "`l.jsonl` line 1, column `birth_date`: `31/02/1980` is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
+            "`l.jsonl` line 1, column `birth_date`: is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
             "`l.jsonl` line 2: has neither a name nor a document number",
         ]
     );

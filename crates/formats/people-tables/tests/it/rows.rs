@@ -4,7 +4,7 @@ use people_tables::Records;
 use proptest::prelude::*;
 use vocabulary::{Document, PersonName, Sex};
 
-use crate::{one, problems, rows};
+use crate::{one, problems, rows, rows_mapped};
 
 #[test]
 fn every_column_of_the_contract_is_read() {
@@ -31,7 +31,7 @@ fn every_column_of_the_contract_is_read() {
     assert_eq!(row.valid_until.unwrap().to_string(), "2027-03-01");
     assert_eq!(
         problems(&row),
-        ["`people.csv` line 2, column `doc_issuer`: `Korea (Nowhere)` is not a country; \
+        ["`people.csv` line 2, column `doc_issuer`: is not a country; \
           expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish"]
     );
 }
@@ -60,10 +60,9 @@ fn a_value_that_cannot_be_used_is_named_and_the_row_is_kept() {
     assert_eq!(
         problems(&row),
         [
-            "`people.csv` line 2, column `birth_date`: `31/02/1980` is not a date; \
-             expected YYYY-MM-DD, YYYY-MM or YYYY",
-            "`people.csv` line 2, column `sex`: `W` is not a sex; expected F, M or X",
-            "`people.csv` line 2, column `nationality`: `ZZ` is not a country; \
+            "`people.csv` line 2, column `birth_date`: is not a date; expected YYYY-MM-DD, YYYY-MM or YYYY",
+            "`people.csv` line 2, column `sex`: is not a sex; expected F, M or X",
+            "`people.csv` line 2, column `nationality`: is not a country; \
              expected an ISO 3166-1 code such as GTM or GT, or its name in English or Spanish",
         ]
     );
@@ -94,7 +93,63 @@ fn our_own_name_of_a_column_comes_before_another_in_use() {
     let row = one(
         "{\"apellidos\":\"WRONG\",\"surname\":\"QUISQUE\",\"name\":{\"not\":\"text\"},\"given\":\"ANA\"}\n",
     );
-    assert_eq!((row.name, row.problems), (Some(PersonName::parts("QUISQUE", "ANA")), Vec::new()));
+    assert_eq!(row.name, Some(PersonName::parts("QUISQUE", "ANA")));
+}
+
+#[test]
+fn a_column_that_means_the_same_as_another_is_named_once_with_that_one() {
+    let told = |file: &str| {
+        let rows = rows(file).unwrap();
+        assert_eq!(rows[0].name, Some(PersonName::parts("QUISQUE", "ANA")), "{file}");
+        rows.iter().flat_map(problems).collect::<Vec<_>>()
+    };
+    let same = |line: u32, column: &str, read: &str| {
+        format!(
+            "`people.csv` line {line}, column `{column}`: means the same as `{read}`, which is read; this one is not"
+        )
+    };
+    for (header, expected) in [
+        ("surname,Apellido,given", vec![same(1, "Apellido", "surname")]),
+        ("Apellido,surname,given", vec![same(1, "Apellido", "surname")]),
+        ("apellidos,primer_apellido,nombres", vec![same(1, "primer_apellido", "apellidos")]),
+        ("surname,segundo_apellido,given,name", vec![same(1, "name", "given")]),
+        ("surname,apellidos_de_casada,given", vec![]),
+    ] {
+        let columns = header.split(',').map(|name| match name.to_lowercase().as_str() {
+            "given" | "nombres" => "ANA",
+            "surname" => "QUISQUE",
+            "apellidos" if header.contains("primer") => "QUISQUE",
+            "segundo_apellido" => "",
+            _ => "OTHER",
+        });
+        let row = columns.collect::<Vec<_>>().join(",");
+        assert_eq!(told(&format!("{header}\n{row}\n{row}\n")), expected, "{header}");
+        let pairs = header.split(',').zip(row.split(','));
+        let object = pairs.map(|(key, value)| format!("\"{key}\":\"{value}\"")).collect::<Vec<_>>().join(",");
+        assert_eq!(told(&format!("{{{object}}}\n{{{object}}}\n")), expected, "{header}");
+    }
+    // Which one is meant is said by the mapping; a value that is not there is passed over in favour of one that is.
+    let mapped = rows_mapped("surname,family\nOTHER,QUISQUE\n", "surname=family").unwrap();
+    assert_eq!(mapped[0].problems, []);
+    let mapped = rows_mapped("{\"surname\":\"OTHER\",\"Family\":\"QUISQUE\"}\n", "surname=family").unwrap();
+    assert_eq!(
+        (mapped[0].name.clone(), &mapped[0].problems[..]),
+        (Some(PersonName::parts("QUISQUE", "")), &[][..])
+    );
+    assert_eq!(told("{\"surname\":null,\"apellidos\":\"QUISQUE\",\"given\":\"ANA\"}\n"), [""; 0]);
+}
+
+#[test]
+fn no_problem_quotes_a_value() {
+    let values = "WERT,WERT,WERT,WERT,1980-02-30,05/04/1990,1990-13-01,WERT";
+    let row = one(format!(
+        "surname,sex,nationality,doc_issuer,birth_date,valid_from,doc_expiry,doc_number\n{values}\n"
+    ));
+    assert_eq!(row.problems.len(), 6);
+    for problem in &row.problems {
+        let is_quoted = values.split(',').any(|value| problem.to_string().contains(value));
+        assert!(!is_quoted && problem.column.is_some(), "{problem}");
+    }
 }
 
 #[test]
@@ -123,12 +178,37 @@ fn the_file_shows_which_number_of_a_date_is_the_day() {
 #[test]
 fn m_is_mujer_only_beside_hombres_and_without_females() {
     let sexes = |letters: &[&str]| {
-        let file = format!("surname,sexo\nA,{}\n", letters.join("\nA,"));
-        rows(file).unwrap().iter().map(|row| row.sex.unwrap().as_str()).collect::<String>()
+        let read = |file: String| {
+            rows(file).unwrap().iter().map(|row| row.sex.unwrap().as_str()).collect::<String>()
+        };
+        let table = read(format!("surname,sexo\nA,{}\n", letters.join("\nA,")));
+        let object = |letter: &&str| format!("{{\"apellidos\":\"A\",\"Sexo\":\" {letter}\"}}\n");
+        let objects = read(letters.iter().map(object).collect());
+        assert_eq!(table, objects);
+        table
     };
     assert_eq!(sexes(&["M", "F"]), "MF");
     assert_eq!(sexes(&["M", "h"]), "FM");
     assert_eq!(sexes(&["H", "M", "F"]), "MMF");
+    // What stands behind the beginning of a long file decides nothing.
+    let females = vec!["F"; 40_000];
+    assert_eq!(sexes(&[&["M"], &females[..], &["H"]].concat()), format!("M{}M", "F".repeat(40_000)));
+}
+
+#[test]
+fn a_value_that_the_beginning_of_the_file_ends_in_decides_nothing() {
+    // `Hombre` stands so that its first letter is the last one that is looked at to tell what `M` is.
+    const LOOKED_AT: usize = 64 * 1024;
+    let rows_before = |line: &str, first: usize| {
+        let left = LOOKED_AT - 1 - first;
+        let filled = "A".repeat(left % line.len());
+        (line.repeat(left / line.len()), filled)
+    };
+    let (before, filled) = rows_before("A,\n", "surname,sex\n,".len() + "A,M\n".len());
+    let file = format!("surname,sex\nA,M\n{before}{filled},Hombre\n");
+    assert_eq!(&file[LOOKED_AT - 1..LOOKED_AT], "H");
+    let rows = rows(file).unwrap();
+    assert_eq!((rows[0].sex, rows[rows.len() - 1].sex), (Some(Sex::Male), Some(Sex::Male)));
 }
 
 #[test]

@@ -21,9 +21,7 @@ pub(crate) const SAMPLE: usize = 5;
 /// Reads the lists and tells about each of them.
 pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
     let mut output = Output::new();
-    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
-    let today = PartialDate::full(today.year(), today.month(), today.day());
-    let on = arguments.on.or(today);
+    let on = arguments.on.or_else(today);
     for list in read_lists(&arguments.files, &arguments.columns.clone().unwrap_or_default())? {
         if arguments.json {
             output.json(&Checked::new(&list, on))?;
@@ -32,6 +30,12 @@ pub(crate) fn run(arguments: &ListsCheck) -> Result<(), Failure> {
         }
     }
     output.flush()
+}
+
+/// The day on which lists are looked at when the user names none, by universal time.
+pub(crate) fn today() -> Option<PartialDate> {
+    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
+    PartialDate::full(today.year(), today.month(), today.day())
 }
 
 /// Reads the files of one or more lists; those that belong together find each other by their content.

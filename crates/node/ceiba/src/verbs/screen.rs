@@ -1,9 +1,7 @@
 //! `ceiba screen`: messages or travellers against lists, without a store.
 
 use std::fs;
-use std::num::NonZero;
 use std::path::PathBuf;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use people_tables::ColumnMapping;
@@ -14,10 +12,10 @@ use crate::arguments::Screen;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{BOLD, DIM, Output, progress, say, warn};
-use crate::prepared;
-use crate::reported::{self, Reported};
-use crate::verbs::lists_check::read_lists;
+use crate::reported::{self, Day, Reported};
+use crate::verbs::lists_check::{read_lists, today};
 use crate::wire::matched::{Matched, Stats};
+use crate::{parallel, prepared};
 
 /// The last object of `--stats`.
 #[derive(Serialize)]
@@ -32,19 +30,19 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     let snapshot = load(&arguments.lists, &columns)?;
     let load = started.elapsed();
 
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let day = arguments.day.map(Day::On).or(today().map(Day::OfTravelTo)).unwrap_or(Day::Any);
     let (mut travellers, mut matches, mut failed) = (0, 0, 0_usize);
     let mut screening = Duration::ZERO;
     let mut output = Output::new();
     let paths = input::expand(&arguments.input)?;
     let bar = progress(paths.len(), "files");
     for path in &paths {
-        match reported::read(path, &columns) {
+        match reported::read(path, &columns, day) {
             Ok(reports) => {
                 reports.problems.iter().for_each(warn);
                 failed += reports.unreadable;
                 let began = Instant::now();
-                let found = screen(&snapshot, &reports.travellers, arguments, threads);
+                let found = screen(&snapshot, &reports.travellers, arguments);
                 screening += began.elapsed();
                 travellers += reports.travellers.len();
                 for (reported, found) in reports.travellers.iter().zip(&found) {
@@ -61,6 +59,7 @@ pub(crate) fn run(arguments: &Screen) -> Result<(), Failure> {
     }
     bar.finish_and_clear();
 
+    let threads = parallel::threads();
     let stats = Stats {
         subjects: snapshot.subject_count(),
         names: snapshot.name_count(),
@@ -117,12 +116,7 @@ fn load(files: &[PathBuf], columns: &ColumnMapping) -> Result<Snapshot, Failure>
 }
 
 /// The matches of each traveller, in the travellers' order.
-fn screen(
-    snapshot: &Snapshot,
-    travellers: &[Reported],
-    arguments: &Screen,
-    threads: usize,
-) -> Vec<Vec<Match>> {
+fn screen(snapshot: &Snapshot, travellers: &[Reported], arguments: &Screen) -> Vec<Vec<Match>> {
     let one = |reported: &Reported| {
         if arguments.exhaustive {
             snapshot.screen_exhaustive(&reported.query, arguments.threshold)
@@ -130,21 +124,16 @@ fn screen(
             snapshot.screen(&reported.query, arguments.threshold)
         }
     };
-    let share = travellers.len().div_ceil(threads).max(1);
-    let mut found = vec![Vec::new(); travellers.len()];
-    thread::scope(|scope| {
-        for (travellers, found) in travellers.chunks(share).zip(found.chunks_mut(share)) {
-            scope.spawn(move || {
-                // Who is born on near days is compared with the same part of the lists, which is then at hand.
-                let mut by_birth_date: Vec<usize> = (0..travellers.len()).collect();
-                by_birth_date.sort_by_key(|place| travellers[*place].birth_date);
-                for place in by_birth_date {
-                    found[place] = one(&travellers[place]);
-                }
-            });
+    parallel::shares(travellers, |share| {
+        // Who is born on near days is compared with the same part of the lists, which is then at hand.
+        let mut by_birth_date: Vec<usize> = (0..share.len()).collect();
+        by_birth_date.sort_by_key(|place| share[*place].birth_date);
+        let mut found = vec![Vec::new(); share.len()];
+        for place in by_birth_date {
+            found[place] = one(&share[place]);
         }
-    });
-    found
+        found
+    })
 }
 
 fn tell(

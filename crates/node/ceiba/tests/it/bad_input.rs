@@ -74,7 +74,8 @@ fn a_bad_date_in_a_list_is_told_with_file_line_and_column() {
     let outcome = ceiba(&["lists", "check", "--json", &path], b"");
     let problem = &outcome.json()[0]["problems"][0];
     assert_eq!((&problem["line"], &problem["column"]), (&json!(3), &json!("birth_date")));
-    assert!(problem["text"].as_str().unwrap().contains("31/02/1980"));
+    let text = problem["text"].as_str().unwrap();
+    assert!(text.contains("YYYY-MM-DD") && !text.contains("1980"), "{text}");
 }
 
 #[test]

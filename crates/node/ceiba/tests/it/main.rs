@@ -15,3 +15,4 @@ mod node;
 mod prepared;
 mod program;
 mod replaced_lists;
+mod screened_days;

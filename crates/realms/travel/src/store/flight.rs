@@ -2,11 +2,12 @@
 
 use kernel::{HitId, MovementId, TravellerId};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use travel_messages::{Call, MessageKind};
+use travel_messages::MessageKind;
 use vault::from_micros;
 
 use crate::flight::{Flight, FlightFilter, FlightTraveller, HitCounts, HitMark};
 use crate::page::{self, PAGE_SIZE, Page};
+use crate::store::movement::call;
 use crate::store::{column, traveller};
 use crate::traveller::Traveller;
 
@@ -103,13 +104,5 @@ fn flight(row: &Row<'_>) -> rusqlite::Result<Flight> {
         crew: row.get(8)?,
         hits: HitCounts { open: row.get(9)?, decided: row.get(10)? },
         last_message_at: from_micros(row.get(11)?)?,
-    })
-}
-
-/// A port and, in the next column, the time.
-fn call(row: &Row<'_>, index: usize) -> rusqlite::Result<Call> {
-    Ok(Call {
-        port: column::read_optional(row, index, |text| text.parse().ok())?,
-        at: column::read_optional(row, index + 1, column::local_date_time)?,
     })
 }

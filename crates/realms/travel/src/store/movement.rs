@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use kernel::{MessageId, MovementId};
-use rusqlite::{Transaction, params};
-use travel_messages::{Message, Movement};
+use kernel::{MessageId, MovementId, TravellerId};
+use rusqlite::{Row, Transaction, params};
+use travel_messages::{Call, Message, Movement};
 use vault::to_micros;
 
 use crate::store::column;
@@ -50,6 +50,24 @@ pub(crate) fn upsert(
             ],
             |row| row.get(0).map(MovementId),
         )
+}
+
+/// Where and when a traveller's movement departs and arrives.
+pub(crate) fn calls(store: &Transaction<'_>, traveller: TravellerId) -> rusqlite::Result<(Call, Call)> {
+    store
+        .prepare_cached(
+            "SELECT departure_port, departure_at, arrival_port, arrival_at
+             FROM movement JOIN traveller ON movement.id = movement_id WHERE traveller.id = ?1",
+        )?
+        .query_row([traveller.0], |row| Ok((call(row, 0)?, call(row, 2)?)))
+}
+
+/// A port and, in the next column, the time.
+pub(crate) fn call(row: &Row<'_>, index: usize) -> rusqlite::Result<Call> {
+    Ok(Call {
+        port: column::read_optional(row, index, |text| text.parse().ok())?,
+        at: column::read_optional(row, index + 1, column::local_date_time)?,
+    })
 }
 
 /// What makes two messages speak of one movement: carrier, number, both ports and the day.

@@ -71,6 +71,29 @@ fn new_lists_leave_a_decided_hit_as_the_officer_saw_it() {
     assert_eq!(before.unwrap().summary.subject.list_version.as_deref(), Some("1"));
 }
 
+/// Elena Rojas's namesake stands above her in the next version of a table without identifiers.
+#[test]
+fn a_row_above_takes_over_no_decision_of_the_row_below() {
+    let load = |world: &World, rows: &str| {
+        let bytes = format!("surname,given,birth_date,category\n{rows}");
+        let file = lists::SourceFile { name: "buscados.csv", bytes: bytes.as_bytes() };
+        world.travel.load_lists(lists::read(&[file], &Default::default()).unwrap());
+    };
+    const HER: &str = "ROJAS,ELENA,1980-02-29,testigo\n";
+    const NAMESAKE: &str = "ROJAS,ELENA,1980,buscada\n";
+    let world = World::new();
+    load(&world, HER);
+    world.ingest(&paxlst(1, &[ELENA]));
+    let hit = world.hits().remove(0).summary;
+    world.travel.decide(hit.id, &officer("Ana"), Outcome::OtherPerson, &grounds(), None).unwrap();
+    load(&world, &[NAMESAKE, HER].concat());
+    world.work();
+    let hits = world.hits().into_iter().map(|hit| hit.summary);
+    let mut found: Vec<_> = hits.map(|hit| (hit.subject.category.unwrap(), hit.state)).collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    assert_eq!(found, [("buscada".to_owned(), HitState::Open), ("testigo".to_owned(), HitState::Decided)]);
+}
+
 #[test]
 fn a_hit_that_was_set_aside_opens_again_when_newer_data_matches_more_surely() {
     for (outcome, state) in [

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod decisions;
+mod engine_version;
 mod flights;
 mod gtas;
 mod ingest;
 mod processing;
 mod replaced_lists;
 mod retention;
+mod validity;
 mod world;

@@ -1,7 +1,6 @@
 //! `ceiba bench recall`: that nothing is missed, what is found of changed names, and what each threshold costs, on
 //! the user's own list and traffic or on invented ones.
 
-mod parallel;
 mod planted;
 mod plot;
 mod proof;
@@ -17,8 +16,9 @@ use crate::arguments::BenchRecall;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{BOLD, DIM, Output, WARNING, say, warn};
+use crate::reported::{self, Day};
+use crate::rosters;
 use crate::wire::measured::{ChangeRecall, Recall, Workload};
-use crate::{reported, rosters};
 use planted::Planted;
 use subjects::Subjects;
 
@@ -79,7 +79,7 @@ fn traffic(arguments: &BenchRecall) -> Result<(Vec<Query>, bool), Failure> {
     let columns = arguments.columns.clone().unwrap_or_default();
     let (mut queries, mut is_whole) = (Vec::new(), true);
     for path in input::expand(&arguments.input)? {
-        match reported::read(&path, &columns) {
+        match reported::read(&path, &columns, Day::Any) {
             Ok(reports) => {
                 reports.problems.iter().for_each(warn);
                 is_whole &= reports.unreadable == 0;

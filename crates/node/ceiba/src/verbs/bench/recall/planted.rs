@@ -4,11 +4,10 @@ use screening::{MatchKind, Query};
 use synth::{Change, RosterPerson};
 
 use super::LOOSEST;
-use super::parallel;
 use super::subjects::Subjects;
 use crate::output::progress;
-use crate::rosters;
 use crate::wire::measured::ChangeRecall;
+use crate::{parallel, rosters};
 
 /// How many people of each change, where so many can be changed so.
 const OF_EACH_CHANGE: usize = 300;

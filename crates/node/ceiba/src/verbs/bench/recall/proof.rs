@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use screening::{DEFAULT_THRESHOLD, EntryId, Match, MatchKind, Query};
 
+use super::LOOSEST;
 use super::planted::Planted;
 use super::subjects::Subjects;
-use super::{LOOSEST, parallel};
 use crate::output::{progress, warn};
+use crate::parallel;
 use crate::wire::measured::Proof;
 
 /// So many queries are timed to say how long all will take.
@@ -53,8 +54,8 @@ fn announce(subjects: &Subjects, queries: &[(Query, f64)]) {
     for (query, threshold) in &queries[..timed] {
         subjects.snapshot.screen_exhaustive(query, *threshold);
     }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let all = began.elapsed().mul_f64(queries.len() as f64 / timed.max(1) as f64 / threads as f64);
+    let times = queries.len() as f64 / timed.max(1) as f64 / parallel::threads() as f64;
+    let all = began.elapsed().mul_f64(times);
     if all >= LONG {
         warn(format_args!(
             "comparing {} queries with each of {} names will take about {} minutes; --queries N asks less",

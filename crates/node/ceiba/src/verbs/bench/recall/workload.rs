@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use screening::Query;
 
+use super::LOOSEST;
 use super::planted::Found;
 use super::subjects::Subjects;
-use super::{LOOSEST, parallel};
 use crate::output::progress;
+use crate::parallel;
 use crate::wire::measured::Workload;
 
 /// The thresholds of the table, in hundredths.
