@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::compare::FAINT_WEIGHT;
 use crate::comparison::Pair;
-use crate::form::{How, Meeting, meet};
-use crate::name::{MAX_TOKENS, Name, Role};
+use crate::form::{FAINT, How, Meeting, meet};
+use crate::frequency;
+use crate::name::{MAX_TOKENS, Name, Role, Token};
 
 /// Real names need a few dozen steps; those made to hurt get a good answer instead of the best one.
 const MOST_STEPS: usize = 4_096;
@@ -191,9 +192,10 @@ impl Edges<'_> {
                 };
                 let roles = (tokens.0.role, tokens.1.role);
                 let may_be_given = !roles.0.is_surname() && !roles.1.is_surname();
-                if may_be_given && is_other_gender(one.as_bytes(), other.as_bytes()) {
-                    continue;
-                }
+                let are_of_two_genders = may_be_given && is_other_gender(one.as_bytes(), other.as_bytes());
+                let meeting =
+                    if are_of_two_genders { of_two_genders(tokens.0, tokens.1) } else { Some(meeting) };
+                let Some(meeting) = meeting else { continue };
                 if meeting.how == How::Nickname && !may_be_given {
                     continue;
                 }
@@ -262,6 +264,14 @@ impl Edges<'_> {
     }
 }
 
+/// Where people are known to bear both, the man's and the woman's form of a name are two names. Of two forms of which
+/// nobody is known to bear one, `KHALINA` and `KHALIN`, it cannot be told from a slip: they are hardly alike.
+fn of_two_genders(one: &Token, other: &Token) -> Option<Meeting> {
+    let is_known = |token: &Token| token.information() < f64::from(frequency::MOST);
+    let are_two_names = is_known(one) && is_known(other);
+    (!are_two_names).then_some(Meeting { how: How::Faint, similarity: FAINT })
+}
+
 /// What a meeting is worth in the light of what each word is in its name.
 fn accord(one: Role, other: Role) -> f64 {
     match (one, other) {
@@ -272,8 +282,7 @@ fn accord(one: Role, other: Role) -> f64 {
     }
 }
 
-/// Whether two given names are the man's and the woman's form: `MARIO` and `MARIA`, `DANIEL` and `DANIELA`.
-/// That is no slip of the pen.
+/// Whether two given names would be the man's and the woman's form: `MARIO` and `MARIA`, `DANIEL` and `DANIELA`.
 fn is_other_gender(one: &[u8], other: &[u8]) -> bool {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let Some(stem) = longer.strip_suffix(b"A") else {

@@ -84,7 +84,8 @@ pub enum How {
     Truncated,
     /// A single letter, or two or three where a field was full, and a word that begins with it.
     Initial,
-    /// Two slips in a short word: hardly more than a chance, but no contradiction either.
+    /// Two slips in a short word, or one in a word of two or three letters: hardly more than a chance, but no
+    /// contradiction either.
     Faint,
 }
 
@@ -291,14 +292,14 @@ fn meet_as_spelt(a: &Form, b: &Form) -> Option<Meeting> {
     }
     // A slip changes two letters at most; words of three bear one.
     let (shorter, longer) = (a.text.len().min(b.text.len()), a.text.len().max(b.text.len()));
-    if shorter < 3 || longer - shorter > 2 || (a.letters ^ b.letters).count_ones() > 4 {
+    if shorter < 2 || longer - shorter > 2 || (a.letters ^ b.letters).count_ones() > 4 {
         return None;
     }
     let slips = edit::distance(a.text.as_bytes(), b.text.as_bytes(), 2)?;
     // With three letters, another letter is another name: KIM, TIM. A letter more or a swap may be a slip.
     let is_substitution = a.text.len() == b.text.len() && a.letters != b.letters;
     if slips > most_slips(shorter) || (shorter == 3 && is_substitution) {
-        return (shorter > 3).then_some(Meeting { how: How::Faint, similarity: FAINT });
+        return (shorter > 3 || slips == 1).then_some(Meeting { how: How::Faint, similarity: FAINT });
     }
     // The first letter is the one least often mistaken; two swapped are all there.
     let is_other_start = a.text.as_bytes()[0] != b.text.as_bytes()[0] && a.letters != b.letters;

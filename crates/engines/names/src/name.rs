@@ -194,8 +194,10 @@ fn unfinished(tokens: &[Token]) -> (u16, u16) {
     let (mut cut, mut beginnings) = (0, 0);
     for (place, token) in tokens.iter().enumerate() {
         let is_surname = token.role.is_surname();
-        let is_last = tokens.get(place + 1).is_none_or(|next| next.role.is_surname() != is_surname);
-        let is_cut = length >= CUT_FROM && is_last;
+        // A zone cuts names from the last to the first, each to its initial before the next (ICAO 9303-4, "Truncation
+        // of names in the MRZ"): of `MARIA ELENA` it may leave `MAR E`.
+        let mut behind = tokens[place + 1..].iter().take_while(|next| next.role.is_surname() == is_surname);
+        let is_cut = length >= CUT_FROM && behind.all(|next| next.text.len() == 1);
         // A zone is cut at its end, where the given names stand.
         let is_left = is_cut && !is_surname && token.text.len() <= LONGEST_BEGINNING;
         let is_beginning = token.text.len() == 1 || is_left;

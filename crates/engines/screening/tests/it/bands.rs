@@ -44,6 +44,21 @@ fn a_second_surname_that_one_side_leaves_out_makes_a_match_strong_and_not_exact(
 }
 
 #[test]
+fn a_short_surname_or_a_rare_given_name_with_a_slip_is_found_by_the_birth_date() {
+    for (reported, on_list) in [
+        ("LIZ, JIATOGN", "Liu, Jiatong"),
+        ("TZIC, KHALIN", "Tzic, Khalina"),
+        ("SAT, GUMERCINDA", "Sac, Gumersinda"),
+    ] {
+        for (born, expected) in
+            [("1980-02-29", Some(Band::Possible)), ("1980", None), ("1980-11-17", None), ("1991-02-03", None)]
+        {
+            assert_eq!(band((reported, born), (on_list, "1980-02-29")), expected, "{reported} {born}");
+        }
+    }
+}
+
+#[test]
 fn a_name_without_a_date_is_never_exact() {
     let found = matches(&traveller("TOMPKIN, REGGIE"), listed("TOMPKIN, REGGIE").born("1969-03-05"));
     assert_eq!((found.len(), found[0].band), (1, Band::Strong));
