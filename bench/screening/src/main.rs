@@ -36,6 +36,10 @@ use crate::peers::Peers;
 /// Names of the roster that stands in for real lists where these are not there.
 const LIKE_A_REAL_LIST: usize = 15_000;
 
+/// As in the product.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match Arguments::read(&words) {

@@ -7,11 +7,15 @@
 //! **Invariants:** total and bounded, whatever the text; words for which [`is_romanisation`] says yes share one of
 //! [`latin_keys`] and [`script_keys`], at most [`MOST_KEYS`] a side, so that an index by key loses none.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::letters::Letters;
+
 mod align;
+mod group;
 #[cfg(test)]
 mod held_out;
 mod reading;
@@ -35,86 +39,111 @@ const MOST_COST: i32 = 4000;
 /// What [`is_romanisation`] says of the worst spelling.
 const LEAST_SIMILAR: f32 = 0.5;
 
-/// Words of which a thread remembers the readings: finding them takes a quarter of a millisecond, and names share
-/// their words. A bound on memory, not on the answer.
-const MOST_REMEMBERED: usize = 1 << 15;
+/// Words that a thread remembers: to read one takes tens of microseconds, and names share their words. A bound on
+/// memory, not on the answer.
+const MOST_REMEMBERED: usize = 1 << 13;
 
 thread_local! {
-    static REMEMBERED: RefCell<FxHashMap<Box<str>, Vec<String>>> = RefCell::default();
+    static REMEMBERED: RefCell<FxHashMap<Box<str>, Option<Rc<Known>>>> = RefCell::default();
 }
 
-/// The most probable spellings of a word in another script in capitals A–Z, best first, at most eight.
-pub(crate) fn readings(word: &str) -> Vec<String> {
+/// A word and what was found of it so far.
+struct Known {
+    word: Word,
+    readings: OnceCell<Vec<Letters>>,
+    skeletons: OnceCell<Vec<Skeleton>>,
+}
+
+/// `None` for a word without letters.
+fn known(original: &str) -> Option<Rc<Known>> {
     REMEMBERED.with_borrow_mut(|remembered| {
-        if let Some(readings) = remembered.get(word) {
-            return readings.clone();
+        if let Some(known) = remembered.get(original) {
+            return known.clone();
         }
         if remembered.len() >= MOST_REMEMBERED {
             remembered.clear();
         }
-        let readings = find_readings(word);
-        remembered.insert(word.into(), readings.clone());
-        readings
+        let known = Known::read(original).map(Rc::new);
+        remembered.insert(original.into(), known.clone());
+        known
     })
 }
 
-fn find_readings(word: &str) -> Vec<String> {
-    let Some(word) = Word::read(word) else { return Vec::new() };
-    let mut readings = reading::readings(&word, MOST_READINGS);
-    if let Some(syllables) =
-        word.in_syllables.filter(|syllables| !syllables.is_empty() && !readings.contains(syllables))
-    {
-        readings.truncate(MOST_READINGS - 1);
-        readings.insert(readings.len().min(1), syllables);
+impl Known {
+    fn read(original: &str) -> Option<Self> {
+        let word = Word::read(original)?;
+        Some(Self { word, readings: OnceCell::new(), skeletons: OnceCell::new() })
     }
-    readings
+
+    fn readings(&self) -> &[Letters] {
+        self.readings.get_or_init(|| {
+            let mut readings = reading::readings(&self.word, MOST_READINGS);
+            let syllables = self.word.in_syllables.as_deref().map_or(Letters::EMPTY, Letters::new);
+            if !syllables.is_empty() && !readings.contains(&syllables) {
+                readings.truncate(MOST_READINGS - 1);
+                readings.insert(readings.len().min(1), syllables);
+            }
+            readings
+        })
+    }
+
+    fn skeletons(&self) -> &[Skeleton] {
+        self.skeletons.get_or_init(|| {
+            let syllables = self.word.in_syllables.as_deref();
+            let syllables = syllables.map(|syllables| Skeleton::of(syllables.as_bytes()));
+            first_different(syllables.into_iter().chain(Skeleton::of_word(&self.word)))
+        })
+    }
+}
+
+/// The most probable spellings of a word in another script in capitals A–Z, best first, at most eight.
+pub(crate) fn readings(word: &str) -> Vec<Letters> {
+    known(word).map_or_else(Vec::new, |known| known.readings().to_vec())
 }
 
 /// What remains of a Latin word (capitals A–Z) when only consonants count: `MOHAMMED` and `MUHAMMAD` share it.
 #[cfg(test)]
-pub(crate) fn skeleton(word: &str) -> String {
-    Skeleton::of(word.as_bytes()).finished()
-}
-
-/// The skeletons of the spellings of a word in another script, at most eight.
-pub(crate) fn skeletons(word: &str) -> Vec<String> {
-    Word::read(word).map_or_else(Vec::new, |word| word_keys(&word))
+fn skeleton(word: &str) -> Letters {
+    Skeleton::of(word.as_bytes()).finished().letters()
 }
 
 /// Keys by which to look up words in other scripts: the skeleton, and what it is when one consonant is missing.
-pub(crate) fn latin_keys(latin: &str) -> Vec<String> {
-    keys(Skeleton::of(latin.as_bytes()).shortened())
+pub(crate) fn latin_keys(latin: &str) -> Vec<Letters> {
+    letters(&latin_skeletons(latin.as_bytes()))
 }
 
-/// Keys by which to look up Latin words.
-pub(crate) fn script_keys(original: &str) -> Vec<String> {
-    skeletons(original)
+/// Keys by which to look up Latin words: the skeletons of the spellings of a word in another script.
+pub(crate) fn script_keys(original: &str) -> Vec<Letters> {
+    known(original).map_or_else(Vec::new, |known| letters(known.skeletons()))
 }
 
-fn word_keys(word: &Word) -> Vec<String> {
-    let in_syllables = word.in_syllables.as_deref().map(|syllables| Skeleton::of(syllables.as_bytes()));
-    keys(in_syllables.into_iter().chain(Skeleton::of_word(word)))
+fn letters(skeletons: &[Skeleton]) -> Vec<Letters> {
+    skeletons.iter().map(|skeleton| skeleton.letters()).collect()
 }
 
-fn keys(skeletons: impl IntoIterator<Item = Skeleton>) -> Vec<String> {
-    let mut keys = Vec::new();
-    for key in skeletons.into_iter().map(Skeleton::finished) {
-        if !keys.contains(&key) && keys.len() < MOST_KEYS {
-            keys.push(key);
+fn latin_skeletons(latin: &[u8]) -> Vec<Skeleton> {
+    first_different(Skeleton::of(latin).shortened())
+}
+
+fn first_different(skeletons: impl Iterator<Item = Skeleton>) -> Vec<Skeleton> {
+    let mut different = Vec::with_capacity(MOST_KEYS);
+    for skeleton in skeletons.map(Skeleton::finished) {
+        if different.len() < MOST_KEYS && !different.contains(&skeleton) {
+            different.push(skeleton);
         }
     }
-    keys
+    different
 }
 
 /// How well a Latin word (capitals A–Z) spells a word in another script: 1.0 when there is nothing else it could be,
 /// 0.75 when any other name is as likely, at least [`LEAST_SIMILAR`]; `None` when it does not.
 pub(crate) fn is_romanisation(latin: &str, original: &str) -> Option<f32> {
-    let word = Word::read(original)?;
-    let chance = word.table.chance(latin.as_bytes());
-    let limit = i32::from(chance) - word.least_evidence;
-    let cost = align::cost(&word, latin.as_bytes(), limit.clamp(0, MOST_COST) as u16)?;
-    let script_keys = word_keys(&word);
-    let share_a_key = latin_keys(latin).iter().any(|key| script_keys.contains(key));
+    let known = known(original)?;
+    let chance = known.word.table.chance(latin.as_bytes());
+    let limit = i32::from(chance) - known.word.least_evidence;
+    let cost = align::cost(&known.word, latin.as_bytes(), limit.clamp(0, MOST_COST) as u16)?;
+    let skeletons = latin_skeletons(latin.as_bytes());
+    let share_a_key = skeletons.iter().any(|skeleton| known.skeletons().contains(skeleton));
     share_a_key.then(|| (1.0 - 0.25 * f32::from(cost) / f32::from(chance.max(1))).max(LEAST_SIMILAR))
 }
 
@@ -172,6 +201,26 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_a_second_script_are_left_out() {
+        for (mixed, plain) in [("יוёסף", "יוסף"), ("Сергיײей", "Сергей"), ("محمјد", "محمد")]
+        {
+            assert_eq!(find(mixed), find(plain), "{mixed}");
+        }
+    }
+
+    #[test]
+    fn a_rare_chinese_character_is_a_syllable_too() {
+        // Beyond the first plane.
+        let readings = readings("王𠮷");
+        assert!(readings.iter().any(|reading| reading.as_str() == "WANGKICHI"), "{readings:?}");
+    }
+
+    /// Without what is remembered.
+    fn find(original: &str) -> Option<(Vec<Letters>, Vec<Skeleton>)> {
+        Known::read(original).map(|known| (known.readings().to_vec(), known.skeletons().to_vec()))
+    }
+
+    #[test]
     fn another_name_is_not() {
         for (latin, original) in [
             ("MARIA", "محمد"),
@@ -217,7 +266,10 @@ mod tests {
             ("Γιώργος", "GIORGOS"),
         ] {
             let readings = readings(original);
-            assert!(readings.iter().take(4).any(|reading| reading == expected), "{original} {readings:?}");
+            assert!(
+                readings.iter().take(4).any(|reading| reading.as_str() == expected),
+                "{original} {readings:?}"
+            );
         }
     }
 
@@ -238,11 +290,21 @@ mod tests {
 
     proptest! {
         #[test]
+        fn what_is_remembered_is_what_would_be_found(words in prop::collection::vec(originals(), 1..6)) {
+            for word in words.iter().chain(&words) {
+                let (found, keys) = find(word).unwrap_or_default();
+                prop_assert_eq!(readings(word), found);
+                prop_assert_eq!(script_keys(word), letters(&keys));
+            }
+        }
+
+        #[test]
         fn words_that_are_accepted_share_a_key(
             original in originals(), pick in 0usize..8, place in 0usize..12, letter in "[A-Z]?"
         ) {
             // A reading with a slip is often accepted, one without nearly always.
-            let Some(mut latin) = readings(&original).into_iter().cycle().nth(pick) else { return Ok(()) };
+            let Some(reading) = readings(&original).into_iter().cycle().nth(pick) else { return Ok(()) };
+            let mut latin = reading.to_string();
             let place = place.min(latin.len() - 1);
             latin.replace_range(place..=place, &letter);
             if is_romanisation(&latin, &original).is_some() {

@@ -9,6 +9,10 @@ pub(crate) fn script_of(original: &str) -> u32 {
         // Persian and Urdu letters; Chinese characters in Japanese and Korean names, and rare ones.
         0x600..=0x77f => 0x600,
         0x2e80..=0x9fff | 0x20000.. => CHINESE,
+        // The other scripts of more than one block.
+        0x400..=0x52f => 0x400,
+        0x1200..=0x139f => 0x1200,
+        0xac00..=0xd7ff => 0xac00,
         letter => letter >> 8,
     }
 }
@@ -50,4 +54,20 @@ pub(crate) fn particle(original: &str) -> Option<&'static str> {
 /// Whether two words are the servant and what he serves, `عبد الرحمن`, of which the second begins with the article.
 pub(crate) fn is_servant_of(word: &str, next: &str) -> bool {
     word == "عبد" && next.starts_with("ال")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_one_script_have_one_number() {
+        for (one, other) in [("김", "한"), ("Ԥ", "ж"), ("ሰላም", "ገብረ"), ("محمد", "پرویز"), ("𠮷", "王")]
+        {
+            assert_eq!(script_of(one), script_of(other), "{one} {other}");
+        }
+        for (one, other) in [("김", "王"), ("ж", "γ"), ("ሰላም", "한"), ("محمد", "יוסף")] {
+            assert_ne!(script_of(one), script_of(other), "{one} {other}");
+        }
+    }
 }

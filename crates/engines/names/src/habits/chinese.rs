@@ -53,7 +53,7 @@ fn read(rest: &[u8], so_far: Letters, syllables: usize, found: &mut Vec<Letters>
         }
         return;
     }
-    if syllables == 0 {
+    if rest.len() > LONGEST * syllables {
         return;
     }
     for length in (1..=rest.len().min(LONGEST)).rev() {

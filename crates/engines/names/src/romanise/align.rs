@@ -1,45 +1,51 @@
 //! How likely a Latin word is as a spelling of a word in another script.
 
+use super::group::{LEFT_OUT, beginning};
 use super::word::Word;
+use crate::letters::Letters;
 
 /// What it costs that a Latin letter stands for nothing, in halves of a bit.
 const INSERTED: u16 = 16;
 
-/// What it costs that a letter of the script is not written.
-const LEFT_OUT: u16 = 14;
-
 /// No way leads there.
 const NOWHERE: u16 = u16::MAX / 2;
 
-/// The cost of the cheapest way to spell the word so, in halves of a bit; `None` when it is above `limit`.
+/// What it costs at the least to have written so many Latin letters.
+type Row = [u16; Letters::MOST + 1];
+
+/// The cost of the cheapest way to spell the word so, in halves of a bit; `None` when it is above `limit`, or the
+/// Latin word longer than any.
 pub(crate) fn cost(word: &Word, latin: &[u8], limit: u16) -> Option<u16> {
-    let (height, width) = (word.steps.len(), latin.len() + 1);
-    let mut costs = vec![NOWHERE; (height + 1) * width];
-    costs[0] = 0;
-    // A group may span two letters, so what was cheap one row above still counts.
+    let mut rest = [0; Letters::MOST + 1];
+    if latin.len() >= rest.len() {
+        return None;
+    }
+    for written in (0..latin.len()).rev() {
+        rest[written] = beginning(&latin[written..=written]) | rest[written + 1] >> 8;
+    }
+    // A group may span two letters of the script: rows for here, one letter on and two.
+    let mut rows: [Row; 3] = [[NOWHERE; Letters::MOST + 1]; 3];
+    rows[0][0] = 0;
     let mut least_above = 0;
-    for from in 0..=height {
+    for steps in &word.steps {
         let mut least = NOWHERE;
-        for written in 0..width {
-            let so_far = costs[from * width + written];
+        for written in 0..=latin.len() {
+            let so_far = rows[0][written];
             least = least.min(so_far);
             if so_far > limit {
                 continue;
             }
-            let mut reach = |letters: usize, more: usize, cost: u16| {
-                let cell = &mut costs[(from + letters) * width + written + more];
+            let mut reach = |letters: usize, written: usize, cost: u16| {
+                let cell = &mut rows[letters][written];
                 *cell = (*cell).min(so_far + cost);
             };
-            if written + 1 < width {
-                reach(0, 1, INSERTED);
+            if written < latin.len() {
+                reach(0, written + 1, INSERTED);
             }
-            let Some(steps) = word.steps.get(from) else { continue };
-            reach(1, 0, LEFT_OUT);
-            for step in steps {
-                for (spelling, cost) in step.spellings() {
-                    if latin[written..].starts_with(spelling) {
-                        reach(step.letters, spelling.len(), cost);
-                    }
+            reach(1, written, u16::from(LEFT_OUT));
+            for step in steps.iter().flatten() {
+                for spelling in step.group.spellings_of(rest[written]) {
+                    reach(step.letters, written + spelling.len(), spelling.cost());
                 }
             }
         }
@@ -47,6 +53,14 @@ pub(crate) fn cost(word: &Word, latin: &[u8], limit: u16) -> Option<u16> {
             return None;
         }
         least_above = least;
+        rows.rotate_left(1);
+        rows[2] = [NOWHERE; Letters::MOST + 1];
     }
-    Some(costs[height * width + width - 1]).filter(|&cost| cost <= limit)
+    // What is left of the Latin word stands for nothing.
+    let [last, ..] = rows;
+    let whole = (0..=latin.len()).map(|written| {
+        let inserted = (latin.len() - written) as u16 * INSERTED;
+        last[written].saturating_add(inserted)
+    });
+    whole.min().filter(|&cost| cost <= limit)
 }

@@ -77,8 +77,8 @@ fn share(count: usize, of: usize) -> f64 {
 fn check(language: &str, least_right: f64, most_wrong: f64) {
     let Some(pairs) = held_out(language) else { return };
     let size = pairs.len();
-    let spellings: Vec<Vec<String>> = pairs.iter().map(|pair| readings(&pair.original)).collect();
-    let skeletons: Vec<Vec<String>> = pairs.iter().map(|pair| skeletons(&pair.original)).collect();
+    let spellings: Vec<Vec<Letters>> = pairs.iter().map(|pair| readings(&pair.original)).collect();
+    let skeletons: Vec<Vec<Letters>> = pairs.iter().map(|pair| script_keys(&pair.original)).collect();
     let right: Vec<(usize, usize)> = (0..size).map(|place| (place, place)).collect();
     let wrong: Vec<(usize, usize)> = (1..=WRONG)
         .flat_map(|step| (0..size).map(move |place| (place, (place + 37 * step) % size)))

@@ -28,7 +28,7 @@ impl Script {
     fn of(letter: char) -> Option<Self> {
         match letter {
             '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Some(Self::Arabic),
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Some(Self::Han),
+            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' => Some(Self::Han),
             '\u{590}'..='\u{5ff}' => Some(Self::Hebrew),
             '\u{400}'..='\u{52f}' => Some(Self::Cyrillic),
             _ => None,
@@ -36,27 +36,34 @@ impl Script {
     }
 }
 
-/// The script of a word that is written in one of [`Script::ALL`], and its letters: marks, vowel signs and joiners
-/// dropped, letters of neighbouring languages replaced by those with which the language of the table writes the same
-/// sound. `None` when the first letter is of no such script; letters of a second script are left out.
+/// The script of a word that is written in one of [`Script::ALL`], and its letters: joiners and marks that are no
+/// letters dropped, letters of neighbouring languages replaced by those with which the language of the table writes
+/// the same sound. `None` when the first letter is of no such script; letters of a second script are left out.
 pub(crate) fn letters(word: &str) -> Option<(Script, Vec<char>)> {
     let composed: Vec<char> = word.nfkc().take(4 * MAX_LETTERS).flat_map(char::to_lowercase).collect();
     let script =
         composed.iter().find(|letter| letter.is_alphabetic()).and_then(|&letter| Script::of(letter))?;
-    let mut letters = Vec::new();
+    let mut letters = Vec::with_capacity(composed.len());
     for letter in composed {
-        if let Some(replacement) = replacement(letter) {
+        // The Hebrew geresh makes another sound of the letter before it; elsewhere an apostrophe is no letter.
+        let is_geresh = script == Script::Hebrew && is_geresh(letter);
+        if is_geresh {
+            letters.push('\'');
+        } else if Script::of(letter) != Some(script) {
+            continue;
+        } else if let Some(replacement) = replacement(letter) {
             letters.extend(replacement.chars());
-        } else if letter.is_alphabetic() && Script::of(letter) == Some(script) {
+        } else if letter.is_alphabetic() {
             letters.push(letter);
         }
     }
-    // The Hebrew geresh makes another sound of the letter before it; elsewhere an apostrophe is no letter.
-    if script != Script::Hebrew {
-        letters.retain(|&letter| letter != '\'');
-    }
     letters.truncate(MAX_LETTERS);
     Some((script, letters))
+}
+
+/// In its three forms.
+fn is_geresh(letter: char) -> bool {
+    matches!(letter, '׳' | '’' | '\'')
 }
 
 /// What stands for a letter that the tables do not know, or is not told apart there.
@@ -80,8 +87,7 @@ fn replacement(letter: char) -> Option<&'static str> {
         'ڑ' | 'ړ' => "ر",
         'ں' | 'ڼ' => "ن",
         'ۆ' | 'ۇ' | 'ۈ' | 'ۋ' => "و",
-        // Hebrew: the geresh in its three forms, and the letters of Yiddish.
-        '׳' | '’' | '\'' => "'",
+        // Hebrew: the letters of Yiddish.
         'װ' => "וו",
         'ױ' => "וי",
         'ײ' => "יי",

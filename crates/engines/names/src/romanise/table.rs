@@ -12,32 +12,39 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::group::{Group, NEVER, PLACES, Spelling};
 use super::script::Script;
-
-/// Begin, middle and end of a word.
-pub(crate) const PLACES: usize = 3;
 
 /// Letters A–Z, and the end of a word.
 const SYMBOLS: usize = 27;
 
-/// What costs more is not told apart.
-const NEVER: u16 = 35;
+/// What it costs, in halves of a bit, to read a Chinese character as any other of its syllable.
+const BY_SYLLABLE: u8 = 3;
 
 static TABLES: LazyLock<[Table; 4]> = LazyLock::new(|| Script::ALL.map(Table::read));
 
-/// One way to write a group of letters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spelling {
-    /// Capitals A–Z.
-    pub(crate) latin: Box<[u8]>,
-    /// By place.
-    pub(crate) cost: [u16; PLACES],
-}
-
 /// The tables of a script.
 pub(crate) struct Table {
-    groups: FxHashMap<&'static str, Vec<Spelling>>,
-    next: Vec<u16>,
+    groups: FxHashMap<&'static str, [Group; PLACES]>,
+    next: Vec<[u8; SYMBOLS]>,
+}
+
+/// The two Latin letters before the next one, of which there may be one or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Context(u16);
+
+impl Context {
+    /// Before a word.
+    pub(crate) const START: Self = Self::of(b'-', b'-');
+
+    const fn of(before: u8, last: u8) -> Self {
+        Self((symbol(before) * SYMBOLS + symbol(last)) as u16)
+    }
+
+    /// After one more letter.
+    pub(crate) fn and(self, letter: u8) -> Self {
+        Self((usize::from(self.0) % SYMBOLS * SYMBOLS + symbol(letter)) as u16)
+    }
 }
 
 impl Table {
@@ -54,40 +61,50 @@ impl Table {
 
     fn read(script: Script) -> Self {
         let (groups, next) = texts(script);
-        let mut table = Self { groups: FxHashMap::default(), next: vec![NEVER; SYMBOLS * SYMBOLS * SYMBOLS] };
+        let mut table =
+            Self { groups: FxHashMap::default(), next: vec![[NEVER; SYMBOLS]; SYMBOLS * SYMBOLS] };
         for (group, spellings) in groups.lines().filter_map(|line| line.split_once(' ')) {
-            table.groups.insert(group, spellings.split(' ').filter_map(spelling).collect());
+            // Among the characters of Chinese stand the syllables of Mandarin, in Latin letters.
+            let extra = if script == Script::Han && group.is_ascii() { BY_SYLLABLE } else { 0 };
+            table.groups.insert(group, places(spellings, extra));
         }
         for (context, costs) in next.lines().filter_map(|line| line.split_once(' ')) {
             let &[before, last] = context.as_bytes() else { continue };
-            let start = context_index(before, last);
-            let row = &mut table.next[start..start + SYMBOLS];
+            let row = &mut table.next[usize::from(Context::of(before, last).0)];
             for (cost, digit) in row.iter_mut().zip(costs.chars()) {
-                *cost = digit.to_digit(36).map_or(NEVER, |halves| halves as u16);
+                *cost = digit.to_digit(36).map_or(NEVER, |halves| halves as u8);
             }
         }
         table
     }
 
-    /// The ways to write a group, if the table knows it.
-    pub(crate) fn spellings(&self, group: &str) -> Option<&[Spelling]> {
-        self.groups.get(group).map(Vec::as_slice)
+    /// A group as it is written at a place, if the table knows it.
+    pub(crate) fn group(&self, letters: &str, place: usize) -> Option<&Group> {
+        Some(&self.groups.get(letters)?[place])
     }
 
-    /// What it costs that a Latin letter (anything else: the end) follows two others (anything else: none yet).
-    pub(crate) fn next(&self, before: u8, last: u8, letter: u8) -> u16 {
-        self.next[context_index(before, last) + symbol(letter)]
+    /// What it costs that a Latin letter (anything else: the end) comes next.
+    pub(crate) fn next(&self, context: Context, letter: u8) -> u16 {
+        u16::from(self.next[usize::from(context.0)][symbol(letter)])
     }
 
     /// What it costs that a name is this Latin word.
     pub(crate) fn chance(&self, latin: &[u8]) -> u16 {
-        let (mut before, mut last, mut cost) = (b'-', b'-', 0_u16);
+        let (mut context, mut cost) = (Context::START, 0_u16);
         for &letter in latin.iter().chain(b"-") {
-            cost = cost.saturating_add(self.next(before, last, letter));
-            (before, last) = (last, letter);
+            cost = cost.saturating_add(self.next(context, letter));
+            context = context.and(letter);
         }
         cost
     }
+}
+
+/// The spellings of a line for each place.
+fn places(spellings: &str, extra: u8) -> [Group; PLACES] {
+    std::array::from_fn(|place| {
+        let at_place = |text| spelling(text, place).map(|spelling| spelling.costing(extra));
+        Group::new(spellings.split(' ').filter_map(at_place).collect())
+    })
 }
 
 /// The files of a script: its groups, and the Latin letters of names.
@@ -107,22 +124,15 @@ fn texts(script: Script) -> (&'static str, &'static str) {
 }
 
 /// `SHA7fp`: the letters, then a cost for each place.
-fn spelling(text: &str) -> Option<Spelling> {
+fn spelling(text: &str, place: usize) -> Option<Spelling> {
     let (latin, costs) = text.split_at_checked(text.len().checked_sub(PLACES)?)?;
-    let mut cost = [NEVER; PLACES];
-    for (cost, digit) in cost.iter_mut().zip(costs.chars()) {
-        *cost = digit.to_digit(36)? as u16;
-    }
-    Some(Spelling { latin: latin.as_bytes().into(), cost })
+    let cost = costs.chars().nth(place)?.to_digit(36)?;
+    Spelling::new(latin.as_bytes(), cost as u8)
 }
 
 /// 0 for A to 25 for Z; 26 for the end, what is before a word, and anything else.
-fn symbol(letter: u8) -> usize {
-    if letter.is_ascii_uppercase() { usize::from(letter - b'A') } else { SYMBOLS - 1 }
-}
-
-fn context_index(before: u8, last: u8) -> usize {
-    (symbol(before) * SYMBOLS + symbol(last)) * SYMBOLS
+const fn symbol(letter: u8) -> usize {
+    if letter.is_ascii_uppercase() { (letter - b'A') as usize } else { SYMBOLS - 1 }
 }
 
 #[cfg(test)]
@@ -137,11 +147,10 @@ mod tests {
             assert_eq!(table.groups.len(), groups.lines().count(), "{script:?}");
             for line in groups.lines() {
                 let mut words = line.split(' ');
-                let spellings = table.spellings(words.next().unwrap()).unwrap();
-                assert_eq!(spellings.len(), words.count(), "{line}");
-                for spelling in spellings {
-                    assert!(spelling.latin.iter().all(u8::is_ascii_uppercase), "{line}");
-                    assert!(spelling.cost.iter().all(|&cost| cost <= NEVER), "{line}");
+                let group = words.next().unwrap();
+                let count = words.count();
+                for place in 0..PLACES {
+                    assert_eq!(table.group(group, place).unwrap().spellings().len(), count, "{line}");
                 }
             }
             // Two letters, or one, or none before the next, which is a letter or the end.

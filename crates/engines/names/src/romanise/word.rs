@@ -6,14 +6,12 @@ use std::borrow::Cow;
 
 use any_ascii::any_ascii_char;
 
+use super::group::{Group, Spelling, UNKNOWN};
 use super::script::{MAX_LETTERS, Script, letters, sign};
-use super::table::{PLACES, Spelling, Table};
-
-/// What it costs, in halves of a bit, to read a Chinese character as any other of its syllable.
-const BY_SYLLABLE: u16 = 3;
+use super::table::Table;
 
 /// What a vowel costs that a script without a table leaves unwritten, as those of India do.
-const UNWRITTEN_VOWEL: u16 = 6;
+const UNWRITTEN_VOWEL: u8 = 6;
 
 /// [`Word::least_evidence`]: Chinese characters tell a foreign name so vaguely that more must be let through.
 const LEAST_OF_LETTERS: i32 = -8;
@@ -23,8 +21,8 @@ const LEAST_OF_SYLLABLES: i32 = -24;
 pub(crate) struct Word {
     /// Of its script, or the best known one when it is of a script without a table.
     pub(crate) table: &'static Table,
-    /// For each letter the groups that begin there; perhaps none.
-    pub(crate) steps: Vec<Vec<Step>>,
+    /// For each letter the groups that begin there, one or two.
+    pub(crate) steps: Vec<[Option<Step>; 2]>,
     /// A Chinese word in the syllables of Mandarin, as Chinese people spell their names.
     pub(crate) in_syllables: Option<String>,
     /// How much likelier a word must be as a spelling of this one than as any name at all, in halves of a bit. Below
@@ -36,17 +34,8 @@ pub(crate) struct Word {
 pub(crate) struct Step {
     /// How many letters of the script it covers, one or two.
     pub(crate) letters: usize,
-    /// How it may be written.
-    pub(crate) spellings: Cow<'static, [Spelling]>,
-    place: usize,
-    extra: u16,
-}
-
-impl Step {
-    /// The spellings and their costs at this place in the word, in halves of a bit.
-    pub(crate) fn spellings(&self) -> impl Iterator<Item = (&[u8], u16)> {
-        self.spellings.iter().map(|spelling| (&*spelling.latin, spelling.cost[self.place] + self.extra))
-    }
+    /// How it may be written at this place in the word.
+    pub(crate) group: Cow<'static, Group>,
 }
 
 impl Word {
@@ -61,19 +50,20 @@ impl Word {
 
     fn of_script(script: Script, letters: &[char]) -> Self {
         let table = Table::of(script);
-        let step = |from: usize, count: usize, group: &str, extra: u16| {
-            let spellings = Cow::Borrowed(table.spellings(group)?);
-            Some(Step { letters: count, spellings, place: place(from, count, letters.len()), extra })
+        let step = |from: usize, count: usize, group: &str| {
+            let group = table.group(group, place(from, count, letters.len()))?;
+            Some(Step { letters: count, group: Cow::Borrowed(group) })
         };
         let steps = |from: usize| {
             let letter = letters[from];
-            let one = step(from, 1, letter.encode_utf8(&mut [0; 4]), 0);
             let other = match letters.get(from + 1) {
-                _ if script == Script::Han => step(from, 1, &sign(script, letter), BY_SYLLABLE),
-                Some(&next) => step(from, 2, &String::from_iter([letter, next]), 0),
+                _ if script == Script::Han => step(from, 1, &sign(script, letter)),
+                Some(&next) => step(from, 2, &String::from_iter([letter, next])),
                 None => None,
             };
-            one.into_iter().chain(other).collect()
+            let one = step(from, 1, letter.encode_utf8(&mut [0; 4]));
+            let unknown = || Step { letters: 1, group: Cow::Borrowed(&UNKNOWN) };
+            [one.or_else(|| other.is_none().then(unknown)), other]
         };
         let in_syllables = || letters.iter().map(|&letter| sign(script, letter)).collect();
         Self {
@@ -87,18 +77,16 @@ impl Word {
     /// Letter by letter as `any_ascii` romanises them.
     fn of_other_script(original: &str) -> Self {
         let step = |letter: char| {
-            let latin: Vec<u8> = any_ascii_char(letter)
-                .bytes()
-                .filter(u8::is_ascii_alphabetic)
-                .collect::<Vec<_>>()
-                .to_ascii_uppercase();
+            let latin = any_ascii_char(letter).bytes().filter(u8::is_ascii_alphabetic);
+            let latin = latin.map(|letter| letter.to_ascii_uppercase());
+            let mut latin: Vec<u8> = latin.take(Spelling::MOST - 1).collect();
             let last = *latin.last()?;
-            let mut spellings = vec![Spelling { latin: latin.clone().into(), cost: [0; PLACES] }];
+            let mut spellings = vec![Spelling::new(&latin, 0)?];
             if !b"AEIOU".contains(&last) {
-                let with_vowel = [&latin[..], b"A"].concat().into();
-                spellings.push(Spelling { latin: with_vowel, cost: [UNWRITTEN_VOWEL; PLACES] });
+                latin.push(b'A');
+                spellings.extend(Spelling::new(&latin, UNWRITTEN_VOWEL));
             }
-            Some(vec![Step { letters: 1, spellings: Cow::Owned(spellings), place: 0, extra: 0 }])
+            Some([Some(Step { letters: 1, group: Cow::Owned(Group::new(spellings)) }), None])
         };
         let steps = original.chars().take(4 * MAX_LETTERS).filter_map(step).take(MAX_LETTERS).collect();
         Self {
