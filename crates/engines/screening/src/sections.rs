@@ -16,7 +16,8 @@ use rustc_hash::FxHasher;
 
 /// `CEIBASNP` in the machine's order of bytes, so that another machine's is not taken for one.
 const MAGIC: u64 = u64::from_be_bytes(*b"CEIBASNP");
-const VERSION: u64 = 2;
+/// The layout, and the engine whose keys and outlines it holds: those of another would not be found.
+const VERSION: u64 = 2 << 32 | crate::ENGINE_VERSION as u64;
 const HEADER: usize = 3;
 const WORD: usize = size_of::<u64>();
 
@@ -27,9 +28,7 @@ pub enum NotASnapshot {
     #[error("this is no snapshot of watchlists made on this kind of machine")]
     OtherFormat,
     /// A snapshot of an older or newer program.
-    #[error(
-        "the snapshot is of version {found}, this program reads version {VERSION}; make it again from its lists"
-    )]
+    #[error("the snapshot was made by another version of this program; make it again from its lists")]
     OtherVersion {
         /// The version that the bytes state.
         found: u64,

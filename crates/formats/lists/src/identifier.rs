@@ -1,7 +1,8 @@
 //! Identifiers of entries that have none of their own, or one that an earlier entry has too.
 //!
 //! **Invariant:** such an identifier hangs on what the entry says, never on where it stands: a row above or below
-//! gives nobody the identifier of another. Only entries that say the same are told apart by their order.
+//! gives nobody the identifier of another. Only entries that say the same are told apart by their order, and of those
+//! that share an identifier of their own the first bears it alone, which the list's problems say.
 
 use std::collections::HashMap;
 use std::fmt::Display;

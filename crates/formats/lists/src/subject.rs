@@ -1,8 +1,7 @@
 //! A listed subject: one entry of a watchlist, whatever its publisher and format.
 
-use std::ops::RangeInclusive;
-
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use people_tables::Problem;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use vocabulary::{Country, Document, PartialDate, PersonName, Sex};
 /// One entry of a watchlist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
-    /// The publisher's own identifier of the entry; unique within its list.
+    /// The publisher's own identifier of the entry, or one made of what it says; unique within its list.
     pub id: String,
     /// What is listed.
     pub kind: SubjectKind,
@@ -118,7 +117,7 @@ impl Validity {
         self.covers_one_of(&(day..=day))
     }
 
-    /// Whether an entry holds on one of these days at least.
+    /// Whether an entry holds on one of these days at least. Of bounds in the wrong order each is looked at alone.
     pub fn covers_one_of(&self, days: &RangeInclusive<PartialDate>) -> bool {
         !self.from.is_some_and(|from| is_before(*days.end(), from))
             && !self.until.is_some_and(|until| is_before(until, *days.start()))

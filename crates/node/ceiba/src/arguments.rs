@@ -232,7 +232,7 @@ pub(crate) struct Screen {
     /// The least score of a match, 0.0 to 1.0
     #[arg(long, value_name = "X", default_value_t = screening::DEFAULT_THRESHOLD, value_parser = parse_score)]
     pub(crate) threshold: f64,
-    /// The day on which entries must hold; the day of travel when not given, and today where no message states one
+    /// The day on which entries must hold; when not given, one from the day of travel to today
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     pub(crate) day: Option<vocabulary::PartialDate>,
     /// Score every pair of traveller and entry, without the index: slow, and what the index is checked against

@@ -47,8 +47,11 @@ impl Travel {
             if watchlists.lists().is_empty() {
                 return Ok::<_, rusqlite::Error>(0);
             }
-            let others =
-                store::traveller::screened_otherwise(store, watchlists.fingerprint(), RESCREENED_AT_ONCE)?;
+            let others = store::traveller::screened_otherwise(
+                store,
+                &watchlists.fingerprint(today(&*self.clock)),
+                RESCREENED_AT_ONCE,
+            )?;
             for (id, traveller) in &others {
                 self.screen(store, &watchlists, *id, traveller)?;
             }
@@ -104,7 +107,7 @@ impl Travel {
         if !watchlists.lists().is_empty() {
             store::hit::withdraw_others(store, id, &found)?;
         }
-        store::traveller::mark_screened(store, id, watchlists.fingerprint())?;
+        store::traveller::mark_screened(store, id, &watchlists.fingerprint(today(&*self.clock)))?;
         Ok(found.len() as u64)
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Watchlists {
     snapshot: Snapshot,
     lists: Vec<LoadedList>,
     fingerprint: [u8; 32],
+    /// The first days of entries that have one, in rising order.
+    first_days: Vec<PartialDate>,
 }
 
 /// A match to be recorded.
@@ -54,16 +56,20 @@ impl Watchlists {
         });
         let loaded = loaded.collect();
         let fingerprint = fingerprint(&lists);
-        Self { snapshot: Snapshot::build(lists), lists: loaded, fingerprint }
+        let subjects = lists.iter().flat_map(|list| &list.subjects);
+        let mut first_days: Vec<PartialDate> = subjects.filter_map(first_day).collect();
+        first_days.sort_unstable();
+        Self { snapshot: Snapshot::build(lists), lists: loaded, fingerprint, first_days }
     }
 
     pub(crate) fn lists(&self) -> &[LoadedList] {
         &self.lists
     }
 
-    /// Tells whether a traveller was screened with these lists by this engine.
-    pub(crate) fn fingerprint(&self) -> &[u8; 32] {
-        &self.fingerprint
+    /// Tells whether a traveller was screened with these lists by this engine, since the last entry began to hold.
+    pub(crate) fn fingerprint(&self, today: Option<PartialDate>) -> [u8; 32] {
+        let begun = self.first_days.partition_point(|first| today.is_none_or(|today| *first <= today));
+        Sha256::new().chain_update(self.fingerprint).chain_update(begun.to_le_bytes()).finalize().into()
     }
 
     /// The matches of a traveller among the entries that hold on one of the days.
@@ -115,7 +121,8 @@ pub fn query(traveller: &Traveller, days: Days) -> Query {
 pub fn days_that_count(departure: Call, arrival: Call, today: PartialDate) -> Days {
     let day = |call: Call| call.at.and_then(|at| full_date(at.date()));
     let (first, last) = (day(departure).or(day(arrival))?, day(arrival).or(day(departure))?);
-    Some(first.min(last)..=first.max(last).max(today))
+    // A journey of a day to come may be of this one, misspelt.
+    Some(first.min(last).min(today)..=first.max(last).max(today))
 }
 
 /// The day by universal time.
@@ -125,6 +132,11 @@ pub(crate) fn today(clock: &dyn Clock) -> Option<PartialDate> {
 
 fn full_date(date: Date) -> Option<PartialDate> {
     PartialDate::full(date.year(), date.month(), date.day())
+}
+
+fn first_day(subject: &Subject) -> Option<PartialDate> {
+    let from = subject.validity.from?;
+    PartialDate::full(from.year(), from.month().unwrap_or(1), from.day().unwrap_or(1))
 }
 
 /// What the answer hangs on: the engine, and all that the lists say.

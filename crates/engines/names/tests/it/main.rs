@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that is not what it should be ends the test")]
 
+mod bounds;
 mod familiar;
 mod habits;
 mod laws;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a fixture that is not what it should be ends the test")]
 
 mod bands;
+mod crowded;
 mod documents;
 mod laws;
 mod lossless;

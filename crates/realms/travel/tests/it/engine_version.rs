@@ -27,6 +27,9 @@ const LISTED: &str = "id,alias_of,surname,given,birth_date,sex,nationality,doc_t
 10,,,,,,,P,A7654321,GTM
 11,,Müller-Weiß,Jürgen,1961-08-15,M,DEU,,,
 12,,Hernández,José,1999-09-09,M,MEX,,,
+13,,Xicará Hernández,Maximiliano Bartolomé José,1979-02-14,M,GTM,,,
+14,,Liu,Jiatong,1994-04-01,M,CHN,,,
+15,,Tzic,Khalina,1985-03-22,F,GTM,,,
 ";
 
 /// The same people as they travel, and others who are not they.
@@ -58,6 +61,9 @@ lost-document,CHUB,TOMAS,1977-07-07,M,GTM,P,A-7654321,GTM
 umlauts,MUELLER WEISS,JUERGEN,1961-08-15,M,DEU,,,
 frequent,HERNANDEZ,JOSE,,M,MEX,,,
 frequent-born-then,HERNANDEZ,JOSE,1999-09-09,M,MEX,,,
+zone-cut-to-initials,XICARA HERNANDEZ,MAXIMI B J,1979-02-14,M,GTM,,,
+slip-in-a-short-word,LIZ,JIATONG,1994-04-01,M,CHN,,,
+form-of-the-other-gender,TZIC,KHALIN,1985-03-22,F,GTM,,,
 nobody,BOLOM CHEKI,EVA,1966-06-06,F,BLZ,P,Z9999999,BLZ
 ";
 

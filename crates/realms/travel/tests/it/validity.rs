@@ -1,5 +1,6 @@
 //! Entries of lists concern those who travel while they hold.
 
+use kernel::SignedDuration;
 use lists::{List, Validity};
 use travel::HitState;
 
@@ -56,6 +57,18 @@ fn every_entry_is_found_when_nobody_says_when_the_flight_is() {
         paxlst(1, &[ELENA]).replace("DTM+189:2605210930:201'", "").replace("DTM+232:2605211020:201'", "");
     assert_eq!(hits(&list, "2099-01-01", ""), 1);
     assert_eq!(hits(&list, "", "2001-01-01"), 1);
+}
+
+#[test]
+fn who_is_stored_is_screened_again_when_an_entry_begins_to_hold() {
+    let world = World::new();
+    world.travel.load_lists(list_from_until("2026-12-01", ""));
+    world.ingest(&paxlst(1, &[ELENA]));
+    world.work();
+    assert_eq!(world.hits().len(), 0);
+    world.clock.advance(SignedDuration::from_hours(24 * 10));
+    world.work();
+    assert_eq!(world.hits()[0].summary.state, HitState::Open);
 }
 
 #[test]
