@@ -2,6 +2,9 @@
 
 mod answers;
 mod edifact;
+mod ledger_checkpoint;
+mod ledger_proof;
+mod ledger_tiles;
 mod lists;
 mod mrz;
 mod passenger_lists;
@@ -15,9 +18,12 @@ mod screening;
 use crate::Target;
 
 /// All targets.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 14] = [
     answers::TARGET,
     edifact::TARGET,
+    ledger_checkpoint::TARGET,
+    ledger_proof::TARGET,
+    ledger_tiles::TARGET,
     lists::TARGET,
     mrz::TARGET,
     passenger_lists::TARGET,

@@ -2,13 +2,18 @@
 import { useEffect } from "react";
 import { Navigate, Outlet, Route, Routes, useLocation } from "react-router";
 import { useSession, useSessionState } from "./api/session";
+import type { Session } from "./api/types";
+import { Access } from "./pages/access/access";
 import { AccountPurpose } from "./pages/account-purpose";
 import { FlightPage } from "./pages/flight/flight";
 import { Flights } from "./pages/flights/flights";
+import { Glass } from "./pages/glass/glass";
 import { keepDraftsOnlyOf } from "./pages/hits/drafts";
 import { Hits } from "./pages/hits/hits";
 import { NotFound } from "./pages/not-found";
 import { NotYours } from "./pages/not-yours";
+import { OwnAccess } from "./pages/own-access/own-access";
+import { Enrol, SetUp } from "./pages/sign-in/code-page";
 import { type Arrival, SignIn } from "./pages/sign-in/sign-in";
 import { Shell } from "./parts/shell";
 import { Failure, Loading } from "./parts/states";
@@ -17,12 +22,23 @@ export function App() {
   return (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/set-up" element={<SetUp />} />
+      <Route path="/enrol" element={<Enrol />} />
       <Route element={<BehindSignIn />}>
         <Route index element={<Start />} />
-        <Route element={<AnalystsOnly />}>
+        <Route path="/own-access" element={<OwnAccess />} />
+        <Route element={<Only roles={["analyst", "supervisor"]} />}>
           <Route path="/flights" element={<Flights />} />
           <Route path="/flights/:id" element={<FlightPage />} />
           <Route path="/hits/:id?" element={<Hits />} />
+        </Route>
+        <Route element={<Only roles={["supervisor", "data_protection_officer"]} />}>
+          <Route path="/glass" element={<Glass />} />
+        </Route>
+        <Route
+          element={<Only roles={["analyst", "supervisor", "data_protection_officer", "administrator"]} />}
+        >
+          <Route path="/access" element={<Access />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
@@ -53,10 +69,13 @@ function BehindSignIn() {
 }
 
 /** What the node refuses to other roles is not even asked for. */
-function AnalystsOnly() {
-  return useSession().role === "analyst" ? <Outlet /> : <NotYours />;
+function Only({ roles }: { roles: readonly Session["role"][] }) {
+  return roles.includes(useSession().role) ? <Outlet /> : <NotYours />;
 }
 
 function Start() {
-  return useSession().role === "analyst" ? <Navigate to="/flights" replace /> : <AccountPurpose />;
+  const { role } = useSession();
+  if (role === "analyst" || role === "supervisor") return <Navigate to="/flights" replace />;
+  if (role === "data_protection_officer") return <Navigate to="/access" replace />;
+  return <AccountPurpose />;
 }

@@ -170,3 +170,27 @@ test("after an ended session the reader comes back to the same place", async ({ 
   await expect(page.getByRole("heading", { name: "Coincidencias", level: 1 })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe("/hits");
 });
+
+test("a node that is set up says so, and keeps what was written", async ({ page }) => {
+  await page.goto("/set-up");
+  await page.getByLabel("Código").fill("0000-0000");
+  await page.getByLabel("Cuenta").fill("jefa");
+  await page.getByLabel("Nombre completo").fill("Rosa Ixcoy");
+  await page.getByLabel("Contraseña nueva", { exact: true }).fill("una frase bien larga");
+  await page.getByRole("button", { name: "Crear la cuenta" }).click();
+
+  await expect(page.getByRole("alert")).toHaveText(
+    "Este nodo ya tiene cuentas. Pida la suya a administración.",
+  );
+  await expect(page.getByLabel("Cuenta")).toHaveValue("jefa");
+});
+
+test("a wrong code chooses no password", async ({ page }) => {
+  await page.goto("/enrol");
+  await page.getByLabel("Código").fill("0000-0000");
+  await page.getByLabel("Contraseña nueva", { exact: true }).fill("una frase bien larga");
+  await page.getByRole("button", { name: "Guardar la contraseña" }).click();
+
+  await expect(page.getByRole("alert")).toHaveText("El código no es correcto, ya se usó o venció.");
+  expect(new URL(page.url()).pathname).toBe("/enrol");
+});

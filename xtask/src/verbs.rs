@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::step::{Failure, Steps};
-use crate::{console, machine};
+use crate::{audit, console, fuzz_api, machine};
 
 /// Builds console and server and starts a demo node; ends when the node does.
 pub(crate) fn demo(options: &[String]) -> Result<(), Failure> {
@@ -34,6 +34,7 @@ pub(crate) fn test() -> Result<(), Failure> {
     machine::need_node()?;
     machine::need_chromium(&mut steps)?;
     steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    audit::audit(&mut steps)?;
     console::install(&mut steps)?;
     console::check(&mut steps)?;
     console::build(&mut steps)?;
@@ -43,6 +44,8 @@ pub(crate) fn test() -> Result<(), Failure> {
     let documentation = ["doc", "--workspace", "--no-deps", "--locked"];
     steps.run("documentation", cargo(&documentation).env("RUSTDOCFLAGS", "--deny warnings"))?;
     browser(&mut steps, "test:browser")?;
+    // One round, which is as small as it gets: some thousand requests.
+    fuzz_api::fuzz(&mut steps, &["--requests".to_owned(), "1000".to_owned()])?;
     steps.tell();
     Ok(())
 }

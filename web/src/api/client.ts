@@ -1,6 +1,7 @@
 /** The one way to the node: typed by its OpenAPI document, every failure an {@link ApiError}. */
 import createClient from "openapi-fetch";
 import { nodeAnswered, nodeIsSilent } from "./connection";
+import { askAtTheDoor, type Shut } from "./door-question";
 import type { paths } from "./schema";
 
 /** The node refused a request (`status` 4xx or 5xx) or did not answer (`status` 0, code `unreachable`). */
@@ -17,7 +18,7 @@ export class ApiError extends Error {
 /** On a bad line a request may hang, and a page would load for ever with it. */
 const LONGEST_WAIT_MS = 20_000;
 
-export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchInTime });
+export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchPastTheDoor });
 
 client.use({ onResponse: () => nodeAnswered() });
 
@@ -28,6 +29,26 @@ export async function dataOf<Data>(
   const { data, error, response } = await request.catch(asSilence);
   if (!response.ok) throw refusal(response.status, error);
   return data as Data;
+}
+
+/** Fetches; what the node refuses until it was said why is asked again once it was. */
+async function fetchPastTheDoor(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await fetchInTime(request);
+  if (answer.status !== 403) return answer;
+  const { code } = refusal(
+    answer.status,
+    await answer
+      .clone()
+      .json()
+      .catch(() => null),
+  );
+  if (!isShut(code) || !(await askAtTheDoor(code))) return answer;
+  return fetchInTime(again);
+}
+
+function isShut(code: string): code is Shut {
+  return code === "purpose_needed" || code === "glass_needed";
 }
 
 /** Fetches; what has not come in full by then is given up. */

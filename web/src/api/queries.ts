@@ -28,5 +28,5 @@ function isRefusal(error: Error): boolean {
 }
 
 function onRefusal(error: Error) {
-  if (error instanceof ApiError && error.status === 401) endSession(queryClient);
+  if (error instanceof ApiError && error.code === "not_signed_in") endSession(queryClient);
 }

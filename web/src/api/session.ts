@@ -3,6 +3,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import { useEffect } from "react";
 import { leaveWhenUnattended } from "./attendance";
 import { ApiError, client, dataOf } from "./client";
+import { answerAtTheDoor } from "./door-question";
 import type { Session } from "./types";
 
 const KEY = ["session"];
@@ -36,15 +37,21 @@ export function useSession(): Session {
 }
 
 export function useSignIn() {
-  const queries = useQueryClient();
+  const onSuccess = useSignedIn();
   return useMutation({
     mutationFn: (credentials: { account: string; password: string }) =>
       dataOf(client.POST("/api/session", { body: credentials })),
-    onSuccess: (session) => {
-      queries.setQueryData<SessionState>(KEY, session);
-      tellOtherTabs();
-    },
+    onSuccess,
   });
+}
+
+/** What follows when the node has begun a session, by whichever means. */
+export function useSignedIn(): (session: Session) => void {
+  const queries = useQueryClient();
+  return (session) => {
+    queries.setQueryData<SessionState>(KEY, session);
+    tellOtherTabs();
+  };
 }
 
 export function useSignOut() {
@@ -86,6 +93,7 @@ function tellOtherTabs() {
 }
 
 function forget(queries: QueryClient, state: SessionState) {
+  answerAtTheDoor(false);
   queries.setQueryData<SessionState>(KEY, state);
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
 }

@@ -1,5 +1,7 @@
 /** Who is signed in, and the way out. Asks first when signing out would lose unsaved grounds. */
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
+import { Link } from "react-router";
+import { askAtTheDoor } from "../api/door-question";
 import { useSession, useSignOut } from "../api/session";
 import { clearDrafts, useDraftCount } from "../pages/hits/drafts";
 import { useTexts } from "../texts/texts";
@@ -43,6 +45,21 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
               {session.account} · {t(`role.${session.role}`)}
             </span>
           </p>
+          {(session.role === "analyst" || session.role === "supervisor") && (
+            <button
+              type="button"
+              className="menu-item"
+              onClick={() => {
+                close();
+                void askAtTheDoor("purpose_needed");
+              }}
+            >
+              {t("purpose.change")}
+            </button>
+          )}
+          <Link className="menu-item" to="/own-access" onClick={close}>
+            {t("own_access.title")}
+          </Link>
           {session.role === "analyst" && (
             <button type="button" className="menu-item" onClick={onShortcuts}>
               {t("shell.shortcuts")} <kbd>?</kbd>

@@ -1,3 +1,9 @@
 /** The accounts of a demonstration node. */
-export const accounts = { analyst: "analista", carrier: "aerolinea", administrator: "administrador" };
+export const accounts = {
+  analyst: "analista",
+  supervisor: "supervisora",
+  officer: "oficial",
+  carrier: "aerolinea",
+  administrator: "administrador",
+};
 export const PASSWORD = "demostracion-ceiba";

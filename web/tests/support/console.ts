@@ -11,8 +11,8 @@ type Flight = Schemas["Flight"];
 type HitSummary = Schemas["HitSummary"];
 
 interface Fixtures {
-  /** Signs in by the API, as the form would. */
-  signIn: (role?: keyof typeof accounts) => Promise<void>;
+  /** Signs in by the API, as the form would; who may see people says that they review hits. */
+  signIn: (role?: keyof typeof accounts, purpose?: "hit_review" | null) => Promise<void>;
   /** Fails the test when the page threw, broke the content security policy, or missed a file. */
   faults: undefined;
   /** The fault that a test brings about itself. */
@@ -37,11 +37,14 @@ export const test = base.extend<Fixtures, SharedFixtures>({
   baseURL: ({ node }, use) => use(node),
   expectedFault: [null, { option: true }],
   signIn: async ({ page }, use) => {
-    await use(async (role = "analyst") => {
+    await use(async (role = "analyst", purpose = "hit_review") => {
       const answer = await page.request.post("/api/session", {
         data: { account: accounts[role], password: PASSWORD },
       });
       expect(answer.status()).toBe(200);
+      if (purpose === null || !["analyst", "supervisor"].includes(role)) return;
+      const stated = await page.request.post("/api/purpose", { data: { purpose, case_number: null } });
+      expect(stated.status()).toBe(201);
     });
   },
   faults: [

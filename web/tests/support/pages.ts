@@ -6,7 +6,7 @@ import { aFlightWithHits, anOpenHit, expect } from "./console";
 /** Goes to each page, waits until its content is there, and gives its name. */
 export async function* everyPage(
   page: Page,
-  signIn: (role?: keyof typeof accounts) => Promise<void>,
+  signIn: (role?: keyof typeof accounts, purpose?: "hit_review" | null) => Promise<void>,
 ): AsyncGenerator<string> {
   await page.goto("/sign-in");
   await expect(page.locator("form")).toBeVisible();
@@ -21,6 +21,21 @@ export async function* everyPage(
   await page.goto("/");
   await expect(page.locator(".counts")).toBeVisible();
   yield "administrator";
+
+  await signIn("officer");
+  await page.goto("/access");
+  await expect(page.locator(".access-table")).toBeVisible();
+  yield "access";
+
+  await signIn("supervisor");
+  await page.goto("/glass");
+  await expect(page.locator("h1")).toBeVisible();
+  yield "glass";
+
+  await signIn("analyst", null);
+  await page.goto("/hits");
+  await expect(page.getByRole("dialog").getByRole("radio").first()).toBeVisible();
+  yield "purpose";
 
   await signIn("analyst");
   const flight = await aFlightWithHits(page);

@@ -11,8 +11,8 @@ const FLOORS: [&str; 5] = ["formats", "engines", "trust", "realms", "node"];
 
 /// Crates that are pure: no I/O, no clock, no async, no database.
 const PURE_FLOORS: [&str; 2] = ["formats", "engines"];
-const IMPURE_DEPENDENCIES: [&str; 7] =
-    ["axum", "getrandom", "indicatif", "rusqlite", "tokio", "tower-http", "ureq"];
+const IMPURE_DEPENDENCIES: [&str; 8] =
+    ["axum", "getrandom", "indicatif", "rusqlite", "rustls", "tokio", "tower-http", "ureq"];
 
 /// What a dependency of ours may be licensed under. All are permissive and compatible with Apache-2.0.
 const LICENCES: [&str; 12] = [

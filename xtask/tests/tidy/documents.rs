@@ -1,5 +1,6 @@
 //! What the documents for people say is there.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -73,4 +74,38 @@ fn every_package_of_the_console_gives_its_reason() {
         .map(|name| format!("docs/dependencies.md has no row for `{name}`"))
         .collect();
     complain(&complaints);
+}
+
+#[test]
+fn every_test_that_a_document_names_exists() {
+    // The names of tests are the longest words that documents quote; codes and settings are shorter.
+    let is_test = |word: &str| {
+        word.matches('_').count() >= 3
+            && word
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    };
+    let tests: BTreeSet<String> = files(&root(), &[".rs"])
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .flat_map(|text| {
+            let named = text.split("fn ").skip(1).filter_map(|rest| rest.split_once('('));
+            named.map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut complaints = Vec::new();
+    let mut checked = 0;
+    for (document, text) in documents() {
+        if !["asvs.md", "data-protection.md", "threat-model.md"].iter().any(|name| document.ends_with(name)) {
+            continue;
+        }
+        for name in text.split('`').skip(1).step_by(2).filter(|word| is_test(word)) {
+            checked += 1;
+            if !tests.contains(name) {
+                complaints.push(format!("{document}: `{name}` is no test of the tree"));
+            }
+        }
+    }
+    complain(&complaints);
+    assert!(checked > 100, "only {checked} tests are named");
 }

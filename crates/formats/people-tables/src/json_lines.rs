@@ -104,7 +104,7 @@ struct Keys {
 /// Files have some dozen keys; a file with a new one on each line shall not fill the memory.
 const MOST_KEYS: usize = 1024;
 
-/// Of several keys of one meaning the first by this order is read, then by the alphabet.
+/// Of several keys of one meaning the first by this order is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// The mapping names it, at this place.

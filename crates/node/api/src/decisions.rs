@@ -20,7 +20,9 @@ use crate::wire::{Decision, NewDecision};
     responses(
         (status = 201, body = Decision),
         (status = 400, body = Failure, description = "`bad_request`"),
-        (status = 401, body = Failure), (status = 403, body = Failure), (status = 404, body = Failure),
+        (status = 401, body = Failure),
+        (status = 403, body = Failure, description = "`purpose_needed`, `forbidden`"),
+        (status = 404, body = Failure),
         (status = 409, body = Failure, description = "`already_decided`: not `replaces` holds by now"),
         (status = 422, body = Failure, description = "`grounds_too_short`, `grounds_too_long`"),
     ))]

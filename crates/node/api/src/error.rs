@@ -26,7 +26,7 @@ pub(crate) struct FailureDetail {
     code: &'static str,
     /// For people, in English.
     message: String,
-    /// Seconds to wait; only of `locked_out`.
+    /// Seconds to wait; only of `locked_out` and `too_many_requests`.
     retry_after_s: Option<i64>,
 }
 
@@ -62,6 +62,13 @@ impl ApiError {
         let message = format!("too many attempts; try again in {} s", retry_after.as_secs());
         let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, "locked_out", message);
         error.detail.retry_after_s = Some(retry_after.as_secs());
+        error
+    }
+
+    pub(crate) fn too_many_requests(retry_after: SignedDuration) -> Self {
+        let message = "more requests than one address or account may send; try again later";
+        let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", message);
+        error.detail.retry_after_s = Some(retry_after.as_secs() + 1);
         error
     }
 

@@ -7,18 +7,28 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use gate::{Account, Action};
+use gate::{Account, Action, Denial, Grant, Question, SessionKey, Standing};
+use ledger::{Act, Actor, Entry, Grounds, Object};
 use serde::de::DeserializeOwned;
 
 use crate::app::{App, blocking};
 use crate::error::ApiError;
+use crate::server::Peer;
+use crate::signature::Signed;
 
-/// The name of the cookie that holds the session's token.
-pub(crate) const SESSION_COOKIE: &str = "ceiba_session";
+/// The name of the cookie that holds the session's token. By TLS its prefix makes browsers refuse one that
+/// was set without TLS, for another path or by a neighbour's host.
+pub(crate) fn session_cookie_name(is_by_tls: bool) -> &'static str {
+    if is_by_tls { "__Host-ceiba_session" } else { "ceiba_session" }
+}
 
 /// Whoever sends the request is signed in.
 pub(crate) struct SignedIn {
     pub(crate) account: Account,
+    /// The session that purposes are kept with; a machine that signs its requests has none.
+    pub(crate) session: Option<SessionKey>,
+    pub(crate) standing: Standing,
+    app: Arc<App>,
 }
 
 /// The id at the end of the path, or before a part of the thing.
@@ -31,9 +41,49 @@ pub(crate) struct Search<T>(pub(crate) T);
 pub(crate) struct Body<T>(pub(crate) T);
 
 impl SignedIn {
-    /// Goes on only when the account may do it.
-    pub(crate) fn permit(&self, action: Action) -> Result<(), ApiError> {
-        if self.account.role.may(action) { Ok(()) } else { Err(ApiError::forbidden()) }
+    /// Goes on only when the policies permit it.
+    pub(crate) fn permit(&self, action: Action) -> Result<Grant, ApiError> {
+        let question = Question {
+            account: self.account.id,
+            role: self.account.role,
+            posting: &self.standing.posting,
+            action,
+            purpose: self.standing.purpose.as_ref().map(|stated| stated.purpose),
+            is_glass_broken: self.standing.glass.is_some(),
+            legal_basis: None,
+            agreement: None,
+            now: self.app.clock.now(),
+        };
+        let refused = |code, message| ApiError::new(StatusCode::FORBIDDEN, code, message);
+        self.app.gate.policies().decide(&question).map_err(|denial| match denial {
+            Denial::NeedsPurpose => refused("purpose_needed", "say first what it is read for"),
+            Denial::NeedsGlass => refused("glass_needed", "this is not among the account's duties"),
+            Denial::Forbidden => ApiError::forbidden(),
+        })
+    }
+
+    /// Tells the ledger that people's data are about to be shown, and why; what it did not take is not shown.
+    pub(crate) async fn tell_consulted(
+        &self,
+        grant: &Grant,
+        object: Option<Object>,
+        note: Option<String>,
+    ) -> Result<(), ApiError> {
+        let stated = self.standing.purpose.clone();
+        let (purpose, case) = stated.map(|stated| (stated.purpose.to_string(), stated.case_number)).unzip();
+        let glass = self.standing.glass.filter(|_| grant.is_by_glass).map(|id| format!("glass {id}"));
+        let notes: Vec<String> = glass.into_iter().chain(note).collect();
+        let grounds = Grounds {
+            purpose,
+            case: case.flatten(),
+            legal_basis: Some(grant.legal_basis()),
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
+        };
+        let (at, actor) = (self.app.clock.now(), Actor::Account(self.account.id));
+        let entry = Entry { at, actor, act: Act::Consult, object, grounds };
+        let app = self.app.clone();
+        blocking(move || app.gate.ledger().record(&entry)).await??;
+        Ok(())
     }
 }
 
@@ -41,19 +91,33 @@ impl FromRequestParts<Arc<App>> for SignedIn {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, ApiError> {
+        if let Some(Signed(account)) = parts.extensions.get::<Signed>().cloned() {
+            let (shared, id) = (app.clone(), account.id);
+            let standing = blocking(move || shared.gate.standing(id, None, shared.clock.now())).await??;
+            app.account_quota.take(&id, app.clock.now()).map_err(ApiError::too_many_requests)?;
+            return Ok(Self { account, session: None, standing, app: app.clone() });
+        }
         let token = session_token(parts).ok_or_else(ApiError::not_signed_in)?;
-        let app = app.clone();
-        let session = blocking(move || app.sessions.resume(&token, app.clock.now())).await??;
-        let session = session.ok_or_else(ApiError::not_signed_in)?;
-        Ok(Self { account: session.account })
+        let key = SessionKey::of_token(&token);
+        let shared = app.clone();
+        let found = blocking(move || -> Result<_, rusqlite::Error> {
+            let now = shared.clock.now();
+            let Some(session) = shared.sessions.resume(&token, now)? else { return Ok(None) };
+            let standing = shared.gate.standing(session.account.id, Some(key), now)?;
+            Ok(Some((session.account, standing)))
+        });
+        let (account, standing) = found.await??.ok_or_else(ApiError::not_signed_in)?;
+        app.account_quota.take(&account.id, app.clock.now()).map_err(ApiError::too_many_requests)?;
+        Ok(Self { account, session: Some(key), standing, app: app.clone() })
     }
 }
 
 /// The token in the cookie.
 pub(crate) fn session_token(parts: &Parts) -> Option<String> {
+    let wanted = session_cookie_name(parts.extensions.get::<Peer>().is_some_and(|peer| peer.is_by_tls));
     let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == SESSION_COOKIE).map(|(_, token)| token.to_owned())
+    pairs.find(|(name, _)| *name == wanted).map(|(_, token)| token.to_owned())
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Id {

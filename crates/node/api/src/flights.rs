@@ -7,6 +7,7 @@ use axum::extract::State;
 use gate::Action;
 use jiff::civil::Date;
 use kernel::MovementId;
+use ledger::{Object, ObjectKind};
 use serde::{Deserialize, Serialize};
 use travel::FlightFilter;
 use utoipa::{IntoParams, ToSchema};
@@ -93,20 +94,23 @@ pub(crate) async fn get_flight(
     Ok(Json(flight.ok_or_else(ApiError::not_found)?.into()))
 }
 
-/// A flight and everybody on it, by name.
+/// A flight and everybody on it, by name. Asks for a purpose.
 #[utoipa::path(get, path = "/api/flights/{id}/travellers", tag = "flights", params(("id" = i64, Path)),
     responses(
         (status = 200, body = FlightTravellers),
-        (status = 401, body = Failure), (status = 403, body = Failure), (status = 404, body = Failure),
+        (status = 401, body = Failure),
+        (status = 403, body = Failure, description = "`purpose_needed`, `glass_needed`, `forbidden`"),
+        (status = 404, body = Failure),
     ))]
 pub(crate) async fn list_flight_travellers(
     signed_in: SignedIn,
     State(app): State<Arc<App>>,
     Id(id): Id,
 ) -> Result<Json<FlightTravellers>, ApiError> {
-    signed_in.permit(Action::ConsultFlights)?;
+    let grant = signed_in.permit(Action::ConsultTravellers)?;
     let found = blocking(move || app.travel.travellers_of(MovementId(id))).await??;
     let (flight, travellers) = found.ok_or_else(ApiError::not_found)?;
+    signed_in.tell_consulted(&grant, Some(Object { kind: ObjectKind::Movement, id }), None).await?;
     Ok(Json(FlightTravellers {
         flight: flight.into(),
         travellers: travellers.into_iter().map(Traveller::from).collect(),

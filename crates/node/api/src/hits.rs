@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use gate::Action;
 use kernel::HitId;
+use ledger::{Object, ObjectKind};
 use serde::{Deserialize, Serialize};
 use travel::{HitFilter, HitState};
 use utoipa::{IntoParams, ToSchema};
@@ -49,19 +50,20 @@ pub(crate) enum StateSearch {
     All,
 }
 
-/// The queue: open hits first, then by departure, by band and by score.
+/// The queue: open hits first, then by departure, by band and by score. It shows names, so it asks for a purpose.
 #[utoipa::path(get, path = "/api/hits", tag = "hits", params(HitSearch),
     responses(
         (status = 200, body = HitPage),
         (status = 400, body = Failure, description = "`bad_request`"),
-        (status = 401, body = Failure), (status = 403, body = Failure),
+        (status = 401, body = Failure),
+        (status = 403, body = Failure, description = "`purpose_needed`, `glass_needed`, `forbidden`"),
     ))]
 pub(crate) async fn list_hits(
     signed_in: SignedIn,
     State(app): State<Arc<App>>,
     Search(search): Search<HitSearch>,
 ) -> Result<Json<HitPage>, ApiError> {
-    signed_in.permit(Action::ConsultHits)?;
+    let grant = signed_in.permit(Action::ConsultHits)?;
     let page = wire::page_number(search.page)?;
     let filter = HitFilter {
         state: match search.state {
@@ -72,6 +74,10 @@ pub(crate) async fn list_hits(
         band: search.band.map(Into::into),
     };
     let found = blocking(move || app.travel.hits(filter, page)).await??;
+    if !found.hits.entries.is_empty() {
+        let ids: Vec<String> = found.hits.entries.iter().map(|hit| hit.id.to_string()).collect();
+        signed_in.tell_consulted(&grant, None, Some(format!("hits {}", ids.join(" ")))).await?;
+    }
     Ok(Json(HitPage {
         page,
         pages: found.hits.pages(),
@@ -81,18 +87,22 @@ pub(crate) async fn list_hits(
     }))
 }
 
-/// A hit in full.
+/// A hit in full. Asks for a purpose.
 #[utoipa::path(get, path = "/api/hits/{id}", tag = "hits", params(("id" = i64, Path)),
     responses(
         (status = 200, body = Hit),
-        (status = 401, body = Failure), (status = 403, body = Failure), (status = 404, body = Failure),
+        (status = 401, body = Failure),
+        (status = 403, body = Failure, description = "`purpose_needed`, `glass_needed`, `forbidden`"),
+        (status = 404, body = Failure),
     ))]
 pub(crate) async fn get_hit(
     signed_in: SignedIn,
     State(app): State<Arc<App>>,
     Id(id): Id,
 ) -> Result<Json<Hit>, ApiError> {
-    signed_in.permit(Action::ConsultHits)?;
+    let grant = signed_in.permit(Action::ConsultHits)?;
     let hit = blocking(move || app.travel.hit(HitId(id))).await??;
-    Ok(Json(hit.ok_or_else(ApiError::not_found)?.into()))
+    let hit = hit.ok_or_else(ApiError::not_found)?;
+    signed_in.tell_consulted(&grant, Some(Object { kind: ObjectKind::Hit, id }), None).await?;
+    Ok(Json(hit.into()))
 }

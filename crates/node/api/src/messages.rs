@@ -120,7 +120,7 @@ pub(crate) async fn get_message(
 
 /// Whose messages the account sees: `None` is everybody's.
 fn visible_sender(signed_in: &SignedIn) -> Result<Option<AccountId>, ApiError> {
-    if signed_in.account.role.may(Action::FollowEveryMessage) {
+    if signed_in.permit(Action::FollowEveryMessage).is_ok() {
         return Ok(None);
     }
     signed_in.permit(Action::FollowOwnMessages)?;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use tower_http::compression::CompressionLayer;
@@ -16,13 +16,16 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use travel::MAXIMUM_MESSAGE_BYTES;
 use utoipa::OpenApi;
 use utoipa::openapi::schema::Schema;
-use utoipa::openapi::{Components, RefOr};
+use utoipa::openapi::{Components, ContentBuilder, Paths, Ref, RefOr, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::{console, decisions, flights, hits, messages, session, status, watchlists};
+use crate::server::{ClientCertificate, Peer};
+use crate::{access, glass, policies, posting, purpose};
+use crate::{accounts, passkey, service_keys, sessions, setup, signature};
+use crate::{console, decisions, flights, hits, messages, quota, session, status, watchlists};
 
 /// The OpenAPI 3.1 document of the API, as JSON.
 pub fn openapi() -> &'static str {
@@ -31,6 +34,7 @@ pub fn openapi() -> &'static str {
         if let Some(components) = &mut document.components {
             require_every_field(components);
         }
+        describe_refusals(&mut document.paths);
         let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
         text.push('\n');
         text
@@ -45,7 +49,24 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Scripts and styles are the console's own files alone.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-    frame-ancestors 'none'; base-uri 'none'";
+    frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// Browsers that came by TLS once come by nothing else for a year.
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=31536000; includeSubDomains";
+/// What of a browser's abilities a page may use: signing in with a passkey.
+const PERMISSIONS_POLICY: &str = "camera=(), display-capture=(), fullscreen=(), geolocation=(), \
+    microphone=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), \
+    screen-wake-lock=(), serial=(), usb=(), web-share=()";
+
+/// What every answer tells a browser.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY),
+];
 
 /// The node's HTTP service.
 pub(crate) fn build(app: Arc<App>) -> Router {
@@ -55,17 +76,29 @@ pub(crate) fn build(app: Arc<App>) -> Router {
         .route("/api/", any(no_such_route))
         .route("/api/{*rest}", any(no_such_route))
         .method_not_allowed_fallback(no_such_method)
+        .layer(from_fn_with_state(app.clone(), signature::accept))
         .layer(set_header(header::CACHE_CONTROL, "no-store"));
-    api.fallback(console::serve)
+    let router = api
+        .fallback(console::serve)
         .layer(CompressionLayer::new())
         .layer(CsrfLayer::new().with_rejection_response(|_| cross_site()))
+        .layer(from_fn_with_state(app.clone(), quota::limit));
+    let router = guarded(router);
+    let router = if app.is_behind_tls {
+        router.layer(set_header(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT_SECURITY))
+    } else {
+        router
+    };
+    router.with_state(app)
+}
+
+/// What holds for every request, whatever it asks for.
+pub(crate) fn guarded<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let router = router
+        .layer(from_fn(refuse_encoded))
         .layer(from_fn(close_after_refusal))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT))
-        .layer(set_header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
-        .layer(set_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set_header(header::REFERRER_POLICY, "no-referrer"))
-        .layer(set_header(header::X_FRAME_OPTIONS, "DENY"))
-        .with_state(app)
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT));
+    HEADERS.into_iter().fold(router, |router, (name, value)| router.layer(set_header(name, value)))
 }
 
 #[derive(OpenApi)]
@@ -75,6 +108,22 @@ struct Document;
 fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(session::sign_in, session::get_session, session::sign_out))
+        .routes(routes!(session::change_password))
+        .routes(routes!(sessions::list_sessions, sessions::end_sessions))
+        .routes(routes!(sessions::end_session))
+        .routes(routes!(passkey::list_passkeys, passkey::register_passkey))
+        .routes(routes!(passkey::begin_registration))
+        .routes(routes!(passkey::remove_passkey))
+        .routes(routes!(passkey::begin_sign_in))
+        .routes(routes!(passkey::sign_in))
+        .routes(routes!(setup::set_up))
+        .routes(routes!(setup::enrol))
+        .routes(routes!(accounts::list_accounts, accounts::create_account))
+        .routes(routes!(accounts::change_account))
+        .routes(routes!(accounts::issue_code))
+        .routes(routes!(accounts::end_account_sessions))
+        .routes(routes!(service_keys::list_keys, service_keys::add_key))
+        .routes(routes!(service_keys::remove_key))
         .routes(routes!(flights::list_flights))
         .routes(routes!(flights::get_flight))
         .routes(routes!(flights::list_flight_travellers))
@@ -84,6 +133,14 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(messages::list_messages))
         .routes(routes!(messages::get_message))
         .routes(routes!(watchlists::list_lists))
+        .routes(routes!(purpose::get_purpose, purpose::state_purpose))
+        .routes(routes!(access::get_access))
+        .routes(routes!(posting::change_posting))
+        .routes(routes!(glass::list_glass, glass::break_glass))
+        .routes(routes!(glass::review_glass))
+        .routes(routes!(policies::list_policies, policies::propose_policies))
+        .routes(routes!(policies::get_policies))
+        .routes(routes!(policies::decide_policies))
         .routes(routes!(status::get_status))
         .routes(routes!(status::get_health))
         .routes(routes!(status::get_openapi))
@@ -91,6 +148,7 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(
             OpenApiRouter::new()
                 .routes(routes!(messages::post_message))
+                .layer(from_fn(need_certificate))
                 .layer(DefaultBodyLimit::max(MAXIMUM_MESSAGE_BYTES)),
         )
 }
@@ -104,7 +162,40 @@ fn require_every_field(components: &mut Components) {
     }
 }
 
-fn set_header(name: header::HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+/// What the layers around every route may answer.
+fn describe_refusals(paths: &mut Paths) {
+    for (path, item) in &mut paths.paths {
+        let reading =
+            [&mut item.get, &mut item.head].into_iter().flatten().map(|operation| (operation, false));
+        let writing = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        let writing = writing.into_iter().flatten().map(|operation| (operation, true));
+        for (operation, is_writing) in reading.chain(writing) {
+            let mut refusals = vec![("429", "`too_many_requests`, with `retry_after_s`")];
+            if path.contains('{') {
+                refusals.push(("404", "`not_found`"));
+            }
+            if is_writing {
+                refusals.push(("403", "`forbidden`, or `cross_site_request`"));
+            }
+            if operation.request_body.is_some() {
+                refusals.extend([
+                    ("400", "`bad_request`"),
+                    ("413", "`bad_request`: the body is too large"),
+                    ("415", "`encoded_body`, or not JSON"),
+                ]);
+            }
+            for (status, description) in refusals {
+                let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Failure"))).build();
+                let refusal =
+                    ResponseBuilder::new().description(description).content("application/json", body);
+                let all = &mut operation.responses.responses;
+                all.entry(status.to_owned()).or_insert_with(|| refusal.build().into());
+            }
+        }
+    }
+}
+
+fn set_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
@@ -116,6 +207,27 @@ async fn close_after_refusal(request: Request, next: Next) -> Response {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response
+}
+
+/// A body that is packed would be larger than the limits count; none is unpacked, and none is taken for what
+/// it is not.
+async fn refuse_encoded(request: Request, next: Next) -> Response {
+    let encodings = request.headers().get_all(header::CONTENT_ENCODING).iter();
+    if encodings.into_iter().all(|encoding| encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return next.run(request).await;
+    }
+    let message = "send the body as it is, without a content encoding";
+    ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "encoded_body", message).into_response()
+}
+
+/// Goes on only with a certificate, when the node asks for one.
+async fn need_certificate(request: Request, next: Next) -> Response {
+    let certificate = request.extensions().get::<Peer>().map(|peer| peer.certificate);
+    if certificate != Some(ClientCertificate::Missing) {
+        return next.run(request).await;
+    }
+    let message = "messages are taken only from clients with a certificate";
+    ApiError::new(StatusCode::FORBIDDEN, "client_certificate_needed", message).into_response()
 }
 
 async fn no_such_route() -> ApiError {

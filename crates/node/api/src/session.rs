@@ -1,20 +1,24 @@
-//! `/api/session`: signing in and out.
+//! `/api/session`: signing in and out, and changing one's password.
 
+use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
-use gate::{ABSOLUTE_LIMIT, Account, Role, SignInError};
+use gate::{ABSOLUTE_LIMIT, Account, Arrival, Role, SignInError, Token};
+use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::{App, blocking};
 use crate::error::{ApiError, Failure};
-use crate::extract::{Body, SESSION_COOKIE, SignedIn, session_token};
+use crate::extract::{Body, SignedIn, session_cookie_name, session_token};
+use crate::server::Peer;
 
 /// Who is signed in.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,10 +29,12 @@ pub(crate) struct Session {
 }
 
 /// What an account is for.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum AccountRole {
     Analyst,
+    Supervisor,
+    DataProtectionOfficer,
     Carrier,
     Administrator,
 }
@@ -40,6 +46,35 @@ pub(crate) struct Credentials {
     password: String,
 }
 
+/// Who wants another password.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct PasswordChange {
+    present: String,
+    /// At least 12 characters.
+    new: String,
+}
+
+/// Where a request comes from, and the session's token that it has already.
+pub(crate) struct Caller {
+    pub(crate) from: Option<IpAddr>,
+    pub(crate) token: Option<String>,
+}
+
+impl Caller {
+    pub(crate) fn arrival(&self, at: Timestamp) -> Arrival<'_> {
+        Arrival { from: self.from, replaces: self.token.as_deref(), at }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let from = parts.extensions.get::<Peer>().map(|peer| peer.address);
+        Ok(Self { from, token: session_token(parts) })
+    }
+}
+
 /// Signs in.
 #[utoipa::path(post, path = "/api/session", tag = "session", operation_id = "sign_in", request_body = Credentials,
     responses(
@@ -49,23 +84,41 @@ pub(crate) struct Credentials {
     ))]
 pub(crate) async fn sign_in(
     State(app): State<Arc<App>>,
+    caller: Caller,
     Body(credentials): Body<Credentials>,
 ) -> Result<impl IntoResponse, ApiError> {
     let _place = app.sign_ins.acquire().await.map_err(ApiError::internal)?;
-    let is_behind_tls = app.is_behind_tls;
     let shared = app.clone();
     let signed_in = blocking(move || {
-        shared.sessions.sign_in(&credentials.account, &credentials.password, shared.clock.now())
+        let arrival = caller.arrival(shared.clock.now());
+        shared.sessions.sign_in(&credentials.account, &credentials.password, arrival)
     });
-    let (token, session) = signed_in.await?.map_err(|error| match error {
-        SignInError::InvalidCredentials => {
-            ApiError::new(StatusCode::UNAUTHORIZED, "invalid_credentials", error)
-        }
-        SignInError::LockedOut { retry_after } => ApiError::locked_out(retry_after),
-        SignInError::Store(error) => ApiError::internal(error),
-    })?;
-    let cookie = session_cookie(token.as_str(), ABSOLUTE_LIMIT.as_secs(), is_behind_tls);
-    Ok(([(SET_COOKIE, cookie)], Json(Session::from(session.account))))
+    let (token, session) = signed_in.await?.map_err(sign_in_failure)?;
+    Ok(begun(&app, &token, session.account))
+}
+
+/// Changes the password of who is signed in. Their sessions end, and another begins here.
+#[utoipa::path(post, path = "/api/session/password", tag = "session", request_body = PasswordChange,
+    responses(
+        (status = 200, body = Session, description = "The new session's cookie is set"),
+        (status = 401, body = Failure, description = "`invalid_credentials`: the present password is another"),
+        (status = 422, body = Failure, description = "`password_refused`"),
+        (status = 429, body = Failure, description = "`locked_out`, with `retry_after_s`"),
+    ))]
+pub(crate) async fn change_password(
+    signed_in: SignedIn,
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Body(change): Body<PasswordChange>,
+) -> Result<impl IntoResponse, ApiError> {
+    let _place = app.sign_ins.acquire().await.map_err(ApiError::internal)?;
+    let shared = app.clone();
+    let changed = blocking(move || {
+        let arrival = caller.arrival(shared.clock.now());
+        shared.sessions.change_password(&signed_in.account, &change.present, &change.new, arrival)
+    });
+    let (token, session) = changed.await?.map_err(sign_in_failure)?;
+    Ok(begun(&app, &token, session.account))
 }
 
 /// Who is signed in.
@@ -84,26 +137,62 @@ pub(crate) async fn sign_out(
 ) -> Result<impl IntoResponse, ApiError> {
     let is_behind_tls = app.is_behind_tls;
     if let Some(token) = session_token(&parts) {
-        blocking(move || app.sessions.sign_out(&token)).await??;
+        blocking(move || app.sessions.sign_out(&token, app.clock.now())).await??;
     }
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, session_cookie("", 0, is_behind_tls))]))
 }
 
+/// The answer with which a session begins.
+pub(crate) fn begun(app: &App, token: &Token, account: Account) -> impl IntoResponse + use<> {
+    let cookie = session_cookie(token.as_str(), ABSOLUTE_LIMIT.as_secs(), app.is_behind_tls);
+    ([(SET_COOKIE, cookie)], Json(Session::from(account)))
+}
+
+pub(crate) fn sign_in_failure(error: SignInError) -> ApiError {
+    match error {
+        SignInError::InvalidCredentials => {
+            ApiError::new(StatusCode::UNAUTHORIZED, "invalid_credentials", error)
+        }
+        SignInError::LockedOut { retry_after } => ApiError::locked_out(retry_after),
+        SignInError::Password(error) => {
+            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "password_refused", error)
+        }
+        SignInError::Store(error) => ApiError::internal(error),
+    }
+}
+
 fn session_cookie(token: &str, seconds: i64, is_behind_tls: bool) -> String {
+    let name = session_cookie_name(is_behind_tls);
     let secure = if is_behind_tls { "; Secure" } else { "" };
-    format!("{SESSION_COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}")
+    format!("{name}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}")
 }
 
 impl From<Account> for Session {
     fn from(account: Account) -> Self {
-        Self {
-            account: account.name,
-            display_name: account.display_name,
-            role: match account.role {
-                Role::Analyst => AccountRole::Analyst,
-                Role::Carrier => AccountRole::Carrier,
-                Role::Administrator => AccountRole::Administrator,
-            },
+        Self { account: account.name, display_name: account.display_name, role: account.role.into() }
+    }
+}
+
+impl From<Role> for AccountRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Analyst => Self::Analyst,
+            Role::Supervisor => Self::Supervisor,
+            Role::DataProtectionOfficer => Self::DataProtectionOfficer,
+            Role::Carrier => Self::Carrier,
+            Role::Administrator => Self::Administrator,
+        }
+    }
+}
+
+impl From<AccountRole> for Role {
+    fn from(role: AccountRole) -> Self {
+        match role {
+            AccountRole::Analyst => Self::Analyst,
+            AccountRole::Supervisor => Self::Supervisor,
+            AccountRole::DataProtectionOfficer => Self::DataProtectionOfficer,
+            AccountRole::Carrier => Self::Carrier,
+            AccountRole::Administrator => Self::Administrator,
         }
     }
 }

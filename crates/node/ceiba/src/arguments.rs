@@ -1,8 +1,15 @@
 //! The command line as users type it. Verbs, options and their meaning are a contract: scripts hang on them.
 
+mod ledger;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub(crate) use ledger::{
+    Check as LedgerCheck, Cosign as LedgerCosign, Erase as LedgerErase, Key as LedgerKey, Ledger,
+    Prove as LedgerProve, Publish as LedgerPublish, Subject as LedgerSubject, Verify as LedgerVerify,
+};
 
 /// Border cooperation that a country can run itself.
 #[derive(Debug, Parser)]
@@ -21,7 +28,7 @@ pub(crate) enum Verb {
     Demo(Demo),
     /// Start a node
     Serve(Serve),
-    /// Create and disable the accounts of a node
+    /// Create and disable the accounts of a node, without it running
     #[command(subcommand)]
     Account(Account),
     /// Read messages and say what they contain
@@ -37,6 +44,9 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// Put messages into a node's store
     Ingest(Ingest),
+    /// The log of what was done with people's data: check it, witness it, prove from it
+    #[command(subcommand)]
+    Ledger(Ledger),
     /// Make synthetic traffic with its ground truth
     Synth(Synth),
     /// How fast this program is on this machine
@@ -96,6 +106,26 @@ pub(crate) enum Account {
         dir: PathBuf,
         /// The name to sign in with
         account: String,
+    },
+    /// Register the public half of the key with which a carrier's machine signs its requests
+    #[command(
+        after_help = "Example:\n  openssl genpkey -algorithm ed25519 -out key.pem    # stays with the carrier\n  \
+        openssl pkey -in key.pem -pubout -out public.pem\n  \
+        ceiba account add-key --dir /var/lib/ceiba --label 'host a' aerolinea-x public.pem\n\n\
+        How requests are signed: docs/identity.md."
+    )]
+    AddKey {
+        /// The node's folder
+        #[arg(long)]
+        dir: PathBuf,
+        /// What people call the key
+        #[arg(long)]
+        label: String,
+        /// The carrier's account
+        account: String,
+        /// The public key: Ed25519, in PEM
+        #[arg(value_name = "FILE")]
+        key: PathBuf,
     },
 }
 
@@ -276,6 +306,9 @@ pub(crate) struct Ingest {
     /// The node's folder, made if new
     #[arg(long, default_value = "ceiba-data")]
     pub(crate) dir: PathBuf,
+    /// The file of the node key [default: node.key in the node's folder]
+    #[arg(long)]
+    pub(crate) key_file: Option<PathBuf>,
     /// Messages: files, folders or `-` for standard input
     #[arg(required = true)]
     pub(crate) input: Vec<PathBuf>,

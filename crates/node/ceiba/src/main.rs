@@ -5,6 +5,7 @@ mod failure;
 mod input;
 mod list_watch;
 mod mapped;
+mod node_key;
 mod output;
 mod parallel;
 mod parts;
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
             verbs::account::add(&dir, role, &name, &account)
         }
         Verb::Account(Account::Disable { dir, account }) => verbs::account::disable(&dir, &account),
+        Verb::Account(Account::AddKey { dir, label, account, key }) => {
+            verbs::account::add_key(&dir, &account, &label, &key)
+        }
         Verb::Decode(arguments) => verbs::decode::run(&arguments),
         Verb::Mrz(arguments) => verbs::mrz::run(&arguments),
         Verb::Lists(Lists::Check(arguments)) => verbs::lists_check::run(&arguments),
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         Verb::Screen(arguments) => verbs::screen::run(&arguments),
         Verb::Compare(arguments) => verbs::compare::run(&arguments),
         Verb::Ingest(arguments) => verbs::ingest::run(&arguments),
+        Verb::Ledger(verb) => verbs::ledger::run(&verb),
         Verb::Synth(arguments) => verbs::synth::run(&arguments),
         Verb::Bench(arguments) => verbs::bench::run(&arguments),
     };

@@ -6,6 +6,7 @@
 use std::str::FromStr;
 
 use kernel::{AccountId, DecisionId, HitId, Timestamp};
+use ledger::{Act, Actor, Entry, Object, ObjectKind};
 use screening::Band;
 
 use crate::hit::EvidenceField;
@@ -150,17 +151,31 @@ impl Travel {
         replaces: Option<DecisionId>,
     ) -> Result<Decision, DecisionError> {
         let decided_at = self.clock.now();
-        self.vault.write(|store| {
+        self.write(|store| {
             if !store::hit::exists(store, hit)? {
                 return Err(DecisionError::UnknownHit);
             }
             let holds = store::decision::that_holds(store, hit)?;
-            if holds.map(|decision| decision.id) != replaces {
+            if holds != replaces {
                 return Err(DecisionError::AlreadyDecided);
             }
             let new = store::decision::New { hit, officer, outcome, grounds, replaces, decided_at };
-            Ok(store::decision::insert(store, &new)?)
+            let decision = store::decision::insert(store, &new)?;
+            self.ledger.append(store, &decided(hit, officer, &decision))?;
+            Ok(decision)
         })
+    }
+}
+
+/// The ledger's entry of a decision. The grounds stay out of it: officers write about people there.
+fn decided(hit: HitId, officer: &Officer, decision: &Decision) -> Entry {
+    let note = format!("decision {}: {}", decision.id, decision.outcome.as_str());
+    Entry {
+        at: decision.decided_at,
+        actor: Actor::Account(officer.account),
+        act: Act::Decide,
+        object: Some(Object { kind: ObjectKind::Hit, id: hit.0 }),
+        grounds: ledger::Grounds { note: Some(note), ..Default::default() },
     }
 }
 

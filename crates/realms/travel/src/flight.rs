@@ -88,7 +88,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn flights(&self, filter: &FlightFilter, page: u32) -> rusqlite::Result<Page<Flight>> {
-        self.vault.read(|store| store::flight::page(store, filter, page))
+        self.read(|store| store::flight::page(store, filter, page))
     }
 
     /// One flight; `None` when there is no such movement.
@@ -96,7 +96,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn flight(&self, id: MovementId) -> rusqlite::Result<Option<Flight>> {
-        self.vault.read(|store| store::flight::one(store, id))
+        self.read(|store| store::flight::one(store, id))
     }
 
     /// A flight and everybody on it, by surname and given name.
@@ -104,7 +104,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn travellers_of(&self, id: MovementId) -> rusqlite::Result<Option<(Flight, Vec<FlightTraveller>)>> {
-        self.vault.read(|store| {
+        self.read(|store| {
             let Some(flight) = store::flight::one(store, id)? else { return Ok(None) };
             Ok(Some((flight, store::flight::travellers(store, id)?)))
         })

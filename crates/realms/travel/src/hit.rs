@@ -161,7 +161,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn hits(&self, filter: HitFilter, page: u32) -> rusqlite::Result<HitPage> {
-        self.vault.read(|store| store::hit::page(store, filter, page))
+        self.read(|store| store::hit::page(store, filter, page))
     }
 
     /// One hit in full; `None` when there is no such hit.
@@ -169,7 +169,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn hit(&self, id: HitId) -> rusqlite::Result<Option<Hit>> {
-        self.vault.read(|store| store::hit::one(store, id))
+        self.read(|store| store::hit::one(store, id))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Taking in a message.
 //!
-//! **Invariant:** [`Travel::accept`] answers `Ok` only when the message is on the disk; what it refuses
-//! leaves nothing behind.
+//! **Invariant:** [`Travel::accept`] answers `Ok` only when the message and its entry in the ledger are on the disk;
+//! what it refuses leaves nothing behind.
 
 use kernel::{AccountId, MessageId, Timestamp};
+use ledger::{Act, Actor, Entry, Grounds, Object, ObjectKind};
 use sha2::{Digest, Sha256};
 use travel_messages::{Message, Status};
 
@@ -84,9 +85,26 @@ impl Travel {
             received_at,
             expires_at: retention::end_of(received_at),
         };
-        let accepted = self.vault.write(|store| store::message::accept(store, &new))?;
+        let accepted = self.write(|store| {
+            let accepted = store::message::accept(store, &new)?;
+            if !accepted.is_duplicate {
+                self.ledger.append(store, &collected(accepted, source))?;
+            }
+            Ok::<_, rusqlite::Error>(accepted)
+        })?;
         self.bell.ring();
         Ok(accepted)
+    }
+}
+
+/// The ledger's entry of a message that was taken in.
+fn collected(accepted: Accepted, source: &Source) -> Entry {
+    Entry {
+        at: accepted.received_at,
+        actor: source.account.map_or(Actor::System, Actor::Account),
+        act: Act::Collect,
+        object: Some(Object { kind: ObjectKind::Message, id: accepted.id.0 }),
+        grounds: Grounds { note: Some(source.name.clone()), ..Grounds::default() },
     }
 }
 

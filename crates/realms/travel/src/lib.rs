@@ -5,7 +5,7 @@
 //!
 //! **Invariants:** what was accepted is never lost and never counted twice, wherever the process is
 //! killed; sensitive data is removed before the first write; a decision is never changed, only replaced by
-//! another; and what has expired is erased.
+//! another; what is told about people is stored sealed; and what has expired is erased, with its keys.
 
 mod bell;
 mod decision;
@@ -13,6 +13,7 @@ mod flight;
 mod hit;
 mod identity;
 mod ingest;
+mod kin;
 mod message;
 mod page;
 mod process;
@@ -26,9 +27,10 @@ pub use decision::{Decision, DecisionError, Grounds, GroundsError, NotAnOutcome,
 pub use flight::{Flight, FlightFilter, FlightTraveller, HitCounts, HitMark};
 pub use hit::{EvidenceField, Hit, HitFilter, HitPage, HitState, HitSummary, ListedDocument, ListedSubject};
 pub use ingest::{Accepted, MAXIMUM_MESSAGE_BYTES, Refused, Source};
+pub use kin::Kin;
 pub use message::{DeviationNote, MessageFilter, MessageState, MessageStatus, RedactionCount};
 pub use page::{PAGE_SIZE, Page};
-pub use realm::{Totals, Travel, Work};
+pub use realm::{OpenError, Totals, Travel, Work};
 pub use retention::{KEPT_FOR_YEARS, Purged};
 pub use traveller::{Bags, Traveller};
 pub use watchlist::{Days, LoadedList, days_that_count, query};

@@ -98,7 +98,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn messages(&self, filter: MessageFilter, page: u32) -> rusqlite::Result<Page<MessageStatus>> {
-        self.vault.read(|store| store::message::page(store, filter, page))
+        self.read(|store| store::message::page(store, filter, page))
     }
 
     /// One message; `None` when there is none, or none that `sender` sent.
@@ -110,6 +110,6 @@ impl Travel {
         id: MessageId,
         sender: Option<AccountId>,
     ) -> rusqlite::Result<Option<MessageStatus>> {
-        self.vault.read(|store| store::message::one(store, id, sender))
+        self.read(|store| store::message::one(store, id, sender))
     }
 }

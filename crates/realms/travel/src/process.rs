@@ -4,18 +4,18 @@
 //! dies, the message is either untouched or done.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::{MovementId, TravellerId};
-use rusqlite::{ErrorCode, Transaction};
-use travel_messages::Message;
+use rusqlite::ErrorCode;
+use travel_messages::{Message, MessageKind};
 
-use crate::identity::{self, Known};
+use crate::identity::{self, Known, Words};
 use crate::message::DeviationNote;
 use crate::realm::{Travel, Work};
-use crate::store;
 use crate::store::message::Received;
+use crate::store::{self, Store};
 use crate::traveller::Traveller;
 use crate::watchlist::{Watchlists, days_that_count, today};
 
@@ -26,7 +26,7 @@ const RESCREENED_AT_ONCE: u32 = 500;
 
 impl Travel {
     pub(crate) fn process_next(&self) -> rusqlite::Result<Work> {
-        let Some(received) = self.vault.read(store::message::next_received)? else {
+        let Some(received) = self.read(store::message::next_received)? else {
             return Ok(Work::Nothing);
         };
         // A defect that one message brings to light must not keep the others waiting.
@@ -37,12 +37,12 @@ impl Travel {
             Err(_) => "the program failed on this message; please report this defect",
         };
         let now = self.clock.now();
-        self.vault.write(|store| store::message::mark_failed(store, received.id, reason, now))?;
+        self.write(|store| store::message::mark_failed(store, received.id, reason, now))?;
         Ok(Work::Failed { message: received.id, reason: reason.to_owned() })
     }
 
     pub(crate) fn rescreen_some(&self) -> rusqlite::Result<Work> {
-        let count = self.vault.write(|store| {
+        let count = self.write(|store| {
             let watchlists = self.watchlists();
             if watchlists.lists().is_empty() {
                 return Ok::<_, rusqlite::Error>(0);
@@ -61,8 +61,9 @@ impl Travel {
     }
 
     fn process(&self, received: &Received) -> rusqlite::Result<()> {
-        let messages = travel_messages::decode(&received.body);
-        self.vault.write(|store| {
+        let body = received.body(&self.keys)?;
+        let messages = travel_messages::decode(&body);
+        self.write(|store| {
             if !store::message::is_still_received(store, received.id)? {
                 return Ok(());
             }
@@ -85,14 +86,14 @@ impl Travel {
                 deviations: deviations(&messages),
                 processed_at: self.clock.now(),
             };
-            store::message::mark_processed(store, received.id, &outcome)
+            store::message::mark_processed(store, received, &outcome)
         })
     }
 
     /// Screens one traveller and answers how many matches there are.
     fn screen(
         &self,
-        store: &Transaction<'_>,
+        store: &Store<'_>,
         watchlists: &Watchlists,
         id: TravellerId,
         traveller: &Traveller,
@@ -112,13 +113,19 @@ impl Travel {
     }
 }
 
-/// Everybody on a movement: their ids, in the order of those who are known.
-type Aboard = (Vec<TravellerId>, Known);
+/// Everybody on a movement.
+struct Aboard {
+    /// In the order of those who are known.
+    ids: Vec<TravellerId>,
+    known: Known,
+    /// Which reports of them this interchange has already made.
+    reported: HashSet<(TravellerId, MessageKind, Words)>,
+}
 
 /// Stores what a message says, joined with what earlier messages said of the same people. An interchange may
 /// be of as many messages as people, so `aboard` keeps who was read for the ones before.
 fn place(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     received: &Received,
     message: &Message<'_>,
     aboard: &mut HashMap<MovementId, Aboard>,
@@ -128,7 +135,7 @@ fn place(
         return Ok(Vec::new());
     };
     let movement = store::movement::upsert(store, message, movement, received)?;
-    let (ids, known) = match aboard.entry(movement) {
+    let Aboard { ids, known, reported: told } = match aboard.entry(movement) {
         Entry::Occupied(read) => read.into_mut(),
         Entry::Vacant(unread) => {
             let (ids, known): (Vec<_>, _) =
@@ -137,7 +144,7 @@ fn place(
             let reports = store::traveller::reports(store, movement)?.into_iter();
             let reports = reports.filter_map(|(words, id)| Some((words, ids.binary_search(&id).ok()?)));
             let known = Known::new(known, reports);
-            unread.insert((ids, known))
+            unread.insert(Aboard { ids, known, reported: HashSet::new() })
         }
     };
     let reported: Vec<_> =
@@ -156,7 +163,10 @@ fn place(
                 id
             }
         };
-        store::traveller::add_report(store, id, received.id, kind, &identity::words(reported))?;
+        let words = identity::words(reported);
+        if told.insert((id, kind, words)) {
+            store::traveller::add_report(store, id, received, kind, &words)?;
+        }
         placed.push(id);
     }
     Ok(placed)

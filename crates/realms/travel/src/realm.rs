@@ -4,8 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use kernel::{Clock, MessageId};
+use ledger::Ledger;
 use lists::List;
-use vault::{MigrationError, Vault};
+use vault::{KeyError, Keys, MigrationError, Vault};
 
 use crate::bell::Bell;
 use crate::flight::HitCounts;
@@ -15,9 +16,28 @@ use crate::watchlist::{LoadedList, Watchlists};
 /// The travel realm on a store. Share it by `Arc`; every call blocks.
 pub struct Travel {
     pub(crate) vault: Arc<Vault>,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ledger: Ledger,
     pub(crate) bell: Bell,
     watchlists: RwLock<Arc<Watchlists>>,
+}
+
+/// The realm cannot be opened on a store.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its tables cannot be used.
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
+    /// Its keys cannot be used.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// People stand in it in plain text.
+    #[error(
+        "the store was written by an earlier version, which kept people in plain text; keep its folder as it is, and \
+         take the messages in again in a new one"
+    )]
+    InPlainText,
 }
 
 /// One step of the work behind the realm.
@@ -57,11 +77,15 @@ impl Travel {
     /// The realm on this store, without lists.
     ///
     /// # Errors
-    /// See [`Vault::migrate`].
-    pub fn open(vault: Arc<Vault>, clock: Arc<dyn Clock>) -> Result<Self, MigrationError> {
-        vault.migrate("travel", store::MIGRATIONS)?;
+    /// When its tables cannot be used, or not every key is there of what has not expired. See [`Vault::migrate`] and
+    /// [`Vault::keys`].
+    pub fn open(vault: Arc<Vault>, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
+        store::migrate(&vault)?;
+        let keys = vault.keys("travel")?;
+        store::require_keys(&vault, &keys, clock.now())?;
+        let ledger = Ledger::open(vault.clone())?;
         let watchlists = RwLock::new(Arc::new(Watchlists::build(Vec::new())));
-        Ok(Self { vault, clock, bell: Bell::default(), watchlists })
+        Ok(Self { vault, keys, clock, ledger, bell: Bell::default(), watchlists })
     }
 
     /// Screens with these lists, in place of those before, from now on. Travellers who were screened with others are
@@ -109,7 +133,7 @@ impl Travel {
     /// # Errors
     /// When the store cannot be read.
     pub fn totals(&self) -> rusqlite::Result<Totals> {
-        self.vault.read(store::totals)
+        self.read(store::totals)
     }
 
     pub(crate) fn watchlists(&self) -> Arc<Watchlists> {

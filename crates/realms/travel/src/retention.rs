@@ -1,8 +1,10 @@
-//! Data ends: what is stored about people goes after five years, counted from the last message about them.
+//! Data ends: what is stored about people goes after five years, counted from the last message about them. The keys
+//! of what ended in a month are destroyed when the month is over: copies of the store end with them.
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::Timestamp;
+use ledger::{Act, Actor, Entry, Grounds, Object};
 
 use crate::realm::Travel;
 use crate::store;
@@ -22,16 +24,29 @@ pub struct Purged {
 }
 
 impl Travel {
-    /// Erases what has expired; its bytes are overwritten.
+    /// Erases what has expired; its bytes are overwritten, and the keys of the months that are over destroyed.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub fn purge(&self) -> rusqlite::Result<Purged> {
         let now = self.clock.now();
-        let purged = self.vault.write(|store| store::purge(store, now))?;
+        let purged = self.write(|store| {
+            for object in store::expired::all(store, now)? {
+                self.ledger.append(store, &erased(object, now))?;
+            }
+            store::purge(store, now)
+        })?;
         self.vault.checkpoint()?;
+        // What has expired is then gone from every copy of the store too.
+        self.keys.destroy_ended(now)?;
         Ok(purged)
     }
+}
+
+/// The ledger's entry of something whose time is over.
+fn erased(object: Object, at: Timestamp) -> Entry {
+    let grounds = Grounds { note: Some("retention".to_owned()), ..Grounds::default() };
+    Entry { at, actor: Actor::System, act: Act::Erase, object: Some(object), grounds }
 }
 
 /// When that which was received then expires.

@@ -18,6 +18,12 @@ macro_rules! ids {
 ids! {
     /// Someone who may sign in.
     AccountId,
+    /// Someone signed in at one browser.
+    SessionId,
+    /// What a machine signs its requests with.
+    ServiceKeyId,
+    /// What a person signs in with instead of a password.
+    PasskeyId,
     /// A message as received.
     MessageId,
     /// One leg of a conveyance.

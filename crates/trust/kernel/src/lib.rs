@@ -7,5 +7,7 @@ mod clock;
 mod ids;
 
 pub use clock::{Clock, SetClock, SystemClock};
-pub use ids::{AccountId, DecisionId, HitId, MessageId, MovementId, TravellerId};
+pub use ids::{
+    AccountId, DecisionId, HitId, MessageId, MovementId, PasskeyId, ServiceKeyId, SessionId, TravellerId,
+};
 pub use jiff::{SignedDuration, Timestamp};

@@ -14,20 +14,26 @@
 //! ```
 
 mod directory;
+mod keys;
 mod migration;
 mod time;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use directory::DirectoryError;
+pub use keys::{
+    DataKey, KeyCommand, KeyError, KeyName, KeySource, KeyWrapper, Keys, Month, NodeKey, NotAMonth,
+    NotANodeKey, NotOpened, Place, Sealed,
+};
 pub use migration::MigrationError;
 pub use time::{from_micros, to_micros};
 
 use directory::DataDirectory;
+use keys::NodeKeys;
 
 /// The store of a node.
 ///
@@ -37,6 +43,7 @@ pub struct Vault {
     file: PathBuf,
     writer: Mutex<Connection>,
     idle_readers: Mutex<Vec<Connection>>,
+    keys: NodeKeys,
     // Held last, so that the lock is given back after the connections are closed.
     _directory: DataDirectory,
 }
@@ -67,11 +74,21 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(250);
 
 impl Vault {
-    /// Opens the store in `directory`, both made when they are new, and holds the directory until dropped.
+    /// Opens the store in `directory`, both made when they are new, and holds the directory until dropped. Its
+    /// node key is `node.key` in the same directory.
     ///
     /// # Errors
     /// When another process holds the directory, or when it or its store cannot be used.
     pub fn open(directory: &Path) -> Result<Self, OpenError> {
+        Self::open_with(directory, KeySource::File(directory.join("node.key")))
+    }
+
+    /// As [`Vault::open`], with the node key from elsewhere. It is not asked for before a realm needs it.
+    ///
+    /// # Errors
+    /// See [`Vault::open`].
+    pub fn open_with(directory: &Path, node_key: KeySource) -> Result<Self, OpenError> {
+        let keys = NodeKeys::new(directory.join("keys"), node_key);
         let directory = DataDirectory::hold(directory)?;
         let file = directory.private_file("ceiba.sqlite")?;
         let failed = |source| OpenError::Store { file: file.clone(), source };
@@ -80,6 +97,7 @@ impl Vault {
             writer: Mutex::new(writer),
             idle_readers: Mutex::default(),
             file: file.clone(),
+            keys,
             _directory: directory,
         })
     }
@@ -91,6 +109,23 @@ impl Vault {
     /// When a migration fails, or when the store was written by a newer program.
     pub fn migrate(&self, component: &'static str, migrations: &[&str]) -> Result<(), MigrationError> {
         self.write(|store| migration::run(store, component, migrations))
+    }
+
+    /// The keys of a realm, all of which the node key opens. The node key is made when it is a file, and there
+    /// are no keys that it should open.
+    ///
+    /// # Errors
+    /// When the node key is not the right one, or a key is damaged.
+    pub fn keys(&self, realm: &'static str) -> Result<Arc<Keys>, KeyError> {
+        self.keys.of(realm)
+    }
+
+    /// How many migrations of a component the store has run.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn migrated(&self, component: &str) -> rusqlite::Result<usize> {
+        self.read(|store| migration::done(store, component))
     }
 
     /// Runs `work` in a transaction that alone may write, and commits it when the answer is `Ok`.

@@ -34,11 +34,7 @@ pub(crate) fn run(
             done INTEGER NOT NULL
         ) STRICT",
     )?;
-    let done = store.query_row(
-        "SELECT ifnull(max(done), 0) FROM migration WHERE component = ?1",
-        [component],
-        |row| row.get::<_, usize>(0),
-    )?;
+    let done = done(store, component)?;
     if done > migrations.len() {
         return Err(MigrationError::Newer { component, found: done, known: migrations.len() });
     }
@@ -51,4 +47,14 @@ pub(crate) fn run(
         params![component, migrations.len()],
     )?;
     Ok(())
+}
+
+/// How many migrations of the component were run.
+pub(crate) fn done(store: &Transaction<'_>, component: &str) -> rusqlite::Result<usize> {
+    if !store.table_exists(None, "migration")? {
+        return Ok(0);
+    }
+    store.query_row("SELECT ifnull(max(done), 0) FROM migration WHERE component = ?1", [component], |row| {
+        row.get::<_, usize>(0)
+    })
 }

@@ -1,6 +1,7 @@
 /** One hit in full: what was reported beside what is listed, and the decision. */
 import { Link, useLocation } from "react-router";
 import { useHit } from "../../api/hits";
+import { useSession } from "../../api/session";
 import type { Hit } from "../../api/types";
 import { BandBadge } from "../../parts/badges";
 import { ArrowLeftIcon } from "../../parts/icons";
@@ -11,6 +12,7 @@ import { Failure, Loading } from "../../parts/states";
 import { useTexts } from "../../texts/texts";
 import { Comparison } from "./comparison";
 import { DecisionPanel } from "./decision-panel";
+import { Decisions } from "./decisions";
 import { ReportedPerson } from "./reported-person";
 import { SubjectCard } from "./subject-card";
 
@@ -25,6 +27,7 @@ export function HitDetail({ id, onNext }: Props) {
   // The title stays in the browser's history, so it names nobody.
   useDocumentTitle(t("hit.title", { id: String(id) }));
   const { search } = useLocation();
+  const { role } = useSession();
   const { data: hit, error, refetch } = useHit(id);
   return (
     <article className="hit" aria-label={t("hit.title", { id: String(id) })}>
@@ -44,7 +47,15 @@ export function HitDetail({ id, onNext }: Props) {
               <SubjectCard subject={hit.subject} />
             </div>
           </div>
-          <DecisionPanel hit={hit} onNext={onNext} />
+          {role === "analyst" ? (
+            <DecisionPanel hit={hit} onNext={onNext} />
+          ) : (
+            hit.decisions.length > 0 && (
+              <section className="card decision">
+                <Decisions hit={hit} />
+              </section>
+            )
+          )}
         </>
       )}
     </article>

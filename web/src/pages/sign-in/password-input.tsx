@@ -4,12 +4,14 @@ import type { FieldAttributes } from "../../parts/field";
 import { useTexts } from "../../texts/texts";
 
 interface Props extends FieldAttributes {
-  ref: Ref<HTMLInputElement>;
+  ref?: Ref<HTMLInputElement>;
+  /** Whether it is being chosen, and not remembered. */
+  isNew?: boolean;
   value: string;
   onChange: (value: string) => void;
 }
 
-export function PasswordInput({ value, onChange, ...attributes }: Props) {
+export function PasswordInput({ value, onChange, isNew = false, ...attributes }: Props) {
   const { t } = useTexts();
   const [isShown, setShown] = useState(false);
   return (
@@ -17,7 +19,9 @@ export function PasswordInput({ value, onChange, ...attributes }: Props) {
       <input
         {...attributes}
         type={isShown ? "text" : "password"}
-        autoComplete="current-password"
+        autoComplete={isNew ? "new-password" : "current-password"}
+        required={isNew}
+        minLength={isNew ? 12 : undefined}
         autoCapitalize="none"
         spellCheck={false}
         value={value}

@@ -45,6 +45,11 @@ fn a_page_of_the_console_is_html_that_may_run_only_its_own_scripts() {
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
         assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+        assert!(policy.contains("require-trusted-types-for 'script'"), "{policy}");
+        assert_eq!(page.header("cross-origin-opener-policy"), Some("same-origin"));
+        assert_eq!(page.header("cross-origin-resource-policy"), Some("same-origin"));
+        assert!(page.header("permissions-policy").unwrap().contains("camera=()"));
+        assert_eq!(page.header("strict-transport-security"), None, "without TLS it would lock people out");
     }
 }
 

@@ -8,6 +8,10 @@ use crate::world::{World, message};
 
 #[test]
 fn a_carrier_sends_a_list_and_an_analyst_decides_on_the_hit() {
+    // The order of an answer's fields says nothing.
+    let mut settings = insta::Settings::clone_current();
+    settings.set_sort_maps(true);
+    let _sorted = settings.bind_to_scope();
     let world = World::new();
     let carrier = world.signed_in(Role::Carrier);
     assert_json_snapshot!("message", carrier.ingest(&message(1)));

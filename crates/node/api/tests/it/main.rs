@@ -5,7 +5,12 @@
 mod access;
 mod console;
 mod document;
+mod identity;
 mod journey;
 mod messages;
+mod passkey;
+mod purpose;
 mod session;
+mod surface;
+mod tls;
 mod world;

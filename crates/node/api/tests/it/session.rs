@@ -39,7 +39,8 @@ fn the_cookie_is_kept_from_scripts_and_other_sites() {
     let (token, attributes) = plain.split_once("; ").unwrap();
     assert_eq!(token.len(), "ceiba_session=".len() + 64);
     assert_eq!(attributes, "HttpOnly; SameSite=Strict; Path=/; Max-Age=43200");
-    assert!(cookie_of(&World::start(true)).ends_with("; Secure"));
+    let by_tls = cookie_of(&World::start(true));
+    assert!(by_tls.starts_with("__Host-ceiba_session=") && by_tls.ends_with("; Secure"), "{by_tls}");
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! A node to ask, with three accounts and a list, and a clock that stands still.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use api::{Node, Settings};
+use api::{Node, Quota, Quotas, Settings};
 use gate::{NewAccount, Role};
-use kernel::SetClock;
+use kernel::{Clock, SetClock};
 use lists::{List, ListedDate, ListedName, Subject, SubjectKind};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -50,20 +51,41 @@ impl World {
     }
 
     pub(crate) fn start(is_behind_tls: bool) -> Self {
+        Self::with(|settings| settings.is_behind_tls = is_behind_tls)
+    }
+
+    /// A node with other settings; the folder of its data is there already.
+    pub(crate) fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::peopled(change, |node| {
+            for role in Role::ALL {
+                let display_name = &format!("The {role}");
+                let account = NewAccount { name: role.as_str(), display_name, role, password: PASSWORD };
+                node.accounts().create(account, "2026-05-20T12:00:00Z".parse().unwrap()).unwrap();
+            }
+        })
+    }
+
+    /// A new node and the code of its first set-up.
+    pub(crate) fn without_accounts() -> (Self, String) {
+        let mut code = None;
+        let world = Self::peopled(
+            |_| {},
+            |node| {
+                let now = "2026-05-20T12:00:00Z".parse().unwrap();
+                code = node.accounts().set_up_code(now).unwrap().map(|code| code.as_str().to_owned());
+            },
+        );
+        (world, code.unwrap())
+    }
+
+    fn peopled(change: impl FnOnce(&mut Settings), people: impl FnOnce(&Node)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at("2026-05-20T12:00:00Z".parse().unwrap()));
-        let node = Node::open(Settings {
-            data_dir: folder.path().join("data"),
-            inbox: Some(folder.path().join("inbox")),
-            is_behind_tls,
-            clock: clock.clone(),
-        })
-        .unwrap();
-        for role in Role::ALL {
-            let display_name = &format!("The {role}");
-            let account = NewAccount { name: role.as_str(), display_name, role, password: PASSWORD };
-            node.accounts().create(account, "2026-05-20T12:00:00Z".parse().unwrap()).unwrap();
-        }
+        let mut settings = Self::settings(folder.path(), clock.clone());
+        change(&mut settings);
+        let is_by_tls = settings.tls.is_some();
+        let node = Node::open(settings).unwrap();
+        people(&node);
         node.load_lists(vec![list()]);
         let (address_sender, address) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel();
@@ -77,8 +99,26 @@ impl World {
         let address = address.recv().unwrap();
         let world = Self { address, folder, clock, stop: Some(stop), thread: Some(thread) };
         // Its first answer tells that all of it runs.
+        if is_by_tls {
+            return world;
+        }
         assert_eq!(world.client().get("/api/health").text, r#"{"status":"ok"}"#);
         world
+    }
+
+    /// The settings of a node in this folder that counts no requests.
+    pub(crate) fn settings(folder: &Path, clock: Arc<dyn Clock>) -> Settings {
+        Settings {
+            data_dir: folder.join("data"),
+            node_key: None,
+            inbox: Some(folder.join("inbox")),
+            is_behind_tls: false,
+            tls: None,
+            quotas: unlimited(),
+            origin: None,
+            policies: None,
+            clock,
+        }
     }
 
     pub(crate) fn client(&self) -> Client {
@@ -86,7 +126,17 @@ impl World {
         Client { agent, base: format!("http://{}", self.address), cookie: None }
     }
 
+    /// Signed in; who may see people has said that they review hits.
     pub(crate) fn signed_in(&self, role: Role) -> Client {
+        let client = self.signed_in_without_purpose(role);
+        if matches!(role, Role::Analyst | Role::Supervisor) {
+            let stated = client.post("/api/purpose", r#"{"purpose":"hit_review","case_number":null}"#);
+            assert_eq!(stated.status, 201, "{}", stated.text);
+        }
+        client
+    }
+
+    pub(crate) fn signed_in_without_purpose(&self, role: Role) -> Client {
         let mut client = self.client();
         let answer = client.sign_in(role.as_str(), PASSWORD);
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -202,6 +252,12 @@ pub(crate) fn message(reference: u32) -> String {
          NAD+FL+++ROJAS:ELENAMRS'ATT+2++F'DTM+329:800229'NAT+2+GTM'RFF+AVF:LOC111'RFF+SEA:15A'\
          DOC+P+A1234567'DTM+36:301231'LOC+91+GTM'NAD+FL+++CHUB:TOMAS'CNT+42:2'UNT+19+1'UNZ+1+{reference}'"
     )
+}
+
+/// A clock that stands still earns no request.
+fn unlimited() -> Quotas {
+    let quota = Quota { per_second: NonZeroU32::MAX, burst: NonZeroU32::MAX };
+    Quotas { address: quota, account: quota }
 }
 
 fn list() -> List {

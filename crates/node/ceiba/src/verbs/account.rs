@@ -1,10 +1,11 @@
 //! `ceiba account`: the accounts of a node.
 
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
-use gate::{Accounts, NewAccount, Role};
+use gate::{Accounts, NewAccount, Role, ServiceKeys, ServicePublicKey};
 use kernel::{Clock, SystemClock};
 use vault::Vault;
 
@@ -24,9 +25,25 @@ pub(crate) fn add(dir: &Path, role: Role, display_name: &str, name: &str) -> Res
 
 /// Ends an account's sessions and lets it sign in no more.
 pub(crate) fn disable(dir: &Path, name: &str) -> Result<(), Failure> {
-    accounts(dir)?.disable(name).map_err(Failure::node)?;
+    accounts(dir)?.disable(name, SystemClock.now()).map_err(Failure::node)?;
     let mut output = Output::new();
     say!(output, "disabled the account `{name}`")?;
+    output.flush()
+}
+
+/// Registers the public half of a carrier's key.
+pub(crate) fn add_key(dir: &Path, name: &str, label: &str, file: &Path) -> Result<(), Failure> {
+    let text = fs::read_to_string(file).map_err(|source| Failure::File { path: file.to_owned(), source })?;
+    let key: ServicePublicKey =
+        text.parse().map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
+    let vault = Arc::new(Vault::open(dir).map_err(Failure::node)?);
+    let accounts = Accounts::open(vault.clone()).map_err(Failure::node)?;
+    let keys = ServiceKeys::open(vault).map_err(Failure::node)?;
+    let account = accounts.named(name).map_err(Failure::node)?;
+    let account = account.ok_or_else(|| Failure::Usage(format!("there is no account `{}`", name.trim())))?;
+    let key = keys.add(account.id, &key, label, None, SystemClock.now()).map_err(Failure::node)?;
+    let mut output = Output::new();
+    say!(output, "registered the key for `{}`; it signs as keyid=\"{}\"", account.name, key.id)?;
     output.flush()
 }
 

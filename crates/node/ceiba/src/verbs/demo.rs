@@ -24,8 +24,10 @@ const FLIGHTS: u32 = 50;
 /// The one password that is no secret. It exists in the demo alone, which listens on this machine alone.
 const PASSWORD: &str = "demostracion-ceiba";
 
-const ACCOUNTS: [(&str, &str, Role); 3] = [
+const ACCOUNTS: [(&str, &str, Role); 5] = [
     ("analista", "Ana Lucía Tzul", Role::Analyst),
+    ("supervisora", "Marta Ixcot", Role::Supervisor),
+    ("oficial", "Protección de datos", Role::DataProtectionOfficer),
     ("aerolinea", "Aerolínea de ejemplo", Role::Carrier),
     ("administrador", "Administración", Role::Administrator),
 ];
@@ -68,7 +70,17 @@ pub(crate) fn refuse_demo(dir: &Path) -> Result<(), Failure> {
 
 fn open(dir: &Path) -> Result<Node, Failure> {
     let clock = Arc::new(SystemClock);
-    let settings = api::Settings { data_dir: dir.to_owned(), inbox: None, is_behind_tls: false, clock };
+    let settings = api::Settings {
+        data_dir: dir.to_owned(),
+        node_key: None,
+        inbox: None,
+        is_behind_tls: false,
+        tls: None,
+        quotas: api::Quotas::default(),
+        origin: None,
+        policies: None,
+        clock,
+    };
     let node = Node::open(settings).map_err(Failure::node)?;
     let mark = dir.join(MARK);
     if !mark.exists() {

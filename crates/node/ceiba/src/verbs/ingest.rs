@@ -10,6 +10,7 @@ use vault::Vault;
 use crate::arguments::Ingest;
 use crate::failure::Failure;
 use crate::input;
+use crate::node_key;
 use crate::output::{Output, progress, say, warn};
 
 #[derive(Serialize)]
@@ -29,7 +30,8 @@ struct Stored {
 /// Takes in every input and works until nothing is left to do. A file that is refused does not keep the
 /// others out.
 pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
-    let vault = Arc::new(Vault::open(&arguments.dir).map_err(Failure::node)?);
+    let node_key = node_key::source(&arguments.dir, arguments.key_file.clone(), None)?;
+    let vault = Arc::new(Vault::open_with(&arguments.dir, node_key).map_err(Failure::node)?);
     let travel = Travel::open(vault, Arc::new(SystemClock)).map_err(Failure::node)?;
     let source = Source { name: "ingest".to_owned(), account: None };
     let paths = input::expand(&arguments.input)?;

@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod decode;
 pub(crate) mod demo;
 pub(crate) mod ingest;
+pub(crate) mod ledger;
 pub(crate) mod lists_check;
 pub(crate) mod lists_diff;
 pub(crate) mod lists_prepare;

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use api::Node;
-use kernel::SystemClock;
+use api::{Node, TlsSettings};
+use kernel::{Clock, SystemClock};
 use tokio::signal;
 
 use crate::arguments::Serve;
 use crate::failure::Failure;
 use crate::list_watch::{ListWatch, WatchedLists};
+use crate::node_key;
 use crate::output::warn;
 use crate::settings::Settings;
 use crate::verbs::demo;
@@ -18,26 +19,38 @@ use crate::verbs::demo;
 /// Opens the node, loads its lists and serves until it is asked to stop.
 pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
     let settings = Settings::read(&arguments.config)?;
+    let scheme = if settings.tls.is_some() { "https" } else { "http" };
     let mut watched = WatchedLists::new(settings.lists);
     let lists = watched.read()?;
     demo::refuse_demo(&settings.dir)?;
+    let node_key = node_key::source(&settings.dir, settings.key_file, settings.key_command)?;
     let node = Node::open(api::Settings {
         data_dir: settings.dir.clone(),
+        node_key: Some(node_key),
         inbox: settings.inbox,
         is_behind_tls: settings.behind_tls,
+        tls: settings.tls.map(|files| TlsSettings {
+            certificate: files.certificate,
+            key: files.key,
+            client_ca: files.client_ca,
+        }),
+        quotas: settings.quotas.into(),
+        origin: settings.origin,
+        policies: settings.policies,
         clock: Arc::new(SystemClock),
     });
     let node = node.map_err(Failure::node)?;
-    if node.accounts().count().map_err(Failure::node)? == 0 {
-        let dir = settings.dir.display();
+    if let Some(code) = node.accounts().set_up_code(SystemClock.now()).map_err(Failure::node)? {
+        let code = code.as_str();
         warn(format_args!(
-            "there is no account yet; stop the node and run `ceiba account add --dir {dir} …`"
+            "there is no account yet; open the page /set-up within an hour and create the first administrator \
+             with this code, which works once: {code}"
         ));
     }
     node.load_lists(lists);
     let _watch = ListWatch::start(watched, node.travel().clone()).map_err(Failure::node)?;
     serve(node, listen(settings.listen)?, |address| {
-        let _ = writeln!(io::stdout(), "ceiba listens on http://{address}");
+        let _ = writeln!(io::stdout(), "ceiba listens on {scheme}://{address}");
     })
 }
 

@@ -123,7 +123,7 @@ fn a_node_does_not_start_with_a_list_that_it_cannot_read() {
 fn a_decision_needs_grounds_and_a_right() {
     let home = Home::new(&watchlist());
     let node = home.start();
-    let (carrier, analyst) = (node.sign_in("aerolinea"), node.sign_in("analista"));
+    let (carrier, analyst) = (node.sign_in("aerolinea"), node.sign_in("analista").reviewing());
     carrier.post_message(passenger_list(7).as_bytes()).unwrap();
     analyst.settled();
     let hit = analyst.get("/api/hits").1["hits"][0]["id"].clone();

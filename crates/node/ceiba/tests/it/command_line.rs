@@ -250,7 +250,7 @@ fn compare_says_how_alike_two_names_are_and_why() {
     let pairs = outcome.json();
     let matches: Vec<&Value> = pairs.iter().map(|pair| &pair["match"]).collect();
     assert_eq!(matches, [true, false, false]);
-    assert_eq!(keys(&pairs[0]), ["band", "evidence", "match", "name1", "name2", "score", "words"]);
+    assert_eq!(keys(&pairs[0]), ["name1", "name2", "score", "band", "match", "evidence", "words"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn an_acknowledged_message_survives_a_kill_and_its_hit_is_found() {
     assert_eq!((status, &accepted["is_duplicate"]), (202, &json!(false)));
 
     let node = home.start();
-    let analyst = node.sign_in("analista");
+    let analyst = node.sign_in("analista").reviewing();
     let counts = analyst.settled();
     assert_eq!((&counts["messages"], &counts["travellers"]), (&json!(1), &json!(TRAVELLERS_PER_LIST)));
     let hits = analyst.get("/api/hits").1["hits"].clone();

@@ -21,7 +21,7 @@ pub(crate) struct Home {
 /// A running node.
 pub(crate) struct Node {
     process: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 /// Someone signed in.
@@ -73,7 +73,7 @@ impl Node {
         Self::start_with_log(arguments, Stdio::null())
     }
 
-    fn start_with_log(arguments: &[&str], log: Stdio) -> Self {
+    pub(crate) fn start_with_log(arguments: &[&str], log: Stdio) -> Self {
         let mut process = command(arguments).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -128,6 +128,13 @@ impl Drop for Node {
 }
 
 impl Visitor {
+    /// Says that hits are to be looked at.
+    pub(crate) fn reviewing(self) -> Self {
+        let (status, _) = self.post("/api/purpose", json!({"purpose": "hit_review", "case_number": null}));
+        assert_eq!(status, 201);
+        self
+    }
+
     /// The status and the JSON of an answer.
     pub(crate) fn get(&self, path: &str) -> (u16, Value) {
         let request = self.agent.get(format!("{}{path}", self.address)).header("cookie", &self.cookie);

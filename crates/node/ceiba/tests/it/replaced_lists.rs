@@ -25,7 +25,7 @@ fn hits(answer: &Value) -> Vec<(String, String)> {
 fn a_list_replaced_while_the_node_serves_is_screened_with_and_a_broken_one_leaves_it_in_service() {
     let home = Home::new(&watchlist("W1"));
     let node = home.start();
-    let (carrier, analyst) = (node.sign_in("aerolinea"), node.sign_in("analista"));
+    let (carrier, analyst) = (node.sign_in("aerolinea"), node.sign_in("analista").reviewing());
     carrier.post_message(passenger_list(7).as_bytes()).unwrap();
     analyst.settled();
     assert_eq!(hits(&analyst.get("/api/hits").1), [("W1".to_owned(), "open".to_owned())]);

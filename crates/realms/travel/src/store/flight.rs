@@ -1,14 +1,14 @@
 //! Flights with their counts, and who is on them.
 
 use kernel::{HitId, MovementId, TravellerId};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, params};
 use travel_messages::MessageKind;
 use vault::from_micros;
 
 use crate::flight::{Flight, FlightFilter, FlightTraveller, HitCounts, HitMark};
 use crate::page::{self, PAGE_SIZE, Page};
 use crate::store::movement::call;
-use crate::store::{column, traveller};
+use crate::store::{Store, column, traveller};
 use crate::traveller::Traveller;
 
 const FLIGHT: &str = "id, carrier, number, departure_port, departure_at, arrival_port, arrival_at, \
@@ -28,11 +28,7 @@ const LOOKED_FOR: &str = "(?1 = '' OR substr(ifnull(carrier, '') || ifnull(numbe
     AND (NOT ?4 OR EXISTS (SELECT 1 FROM traveller JOIN hit ON traveller_id = traveller.id \
         WHERE movement_id = movement.id AND state <> 'withdrawn'))";
 
-pub(crate) fn page(
-    store: &Transaction<'_>,
-    filter: &FlightFilter,
-    page: u32,
-) -> rusqlite::Result<Page<Flight>> {
+pub(crate) fn page(store: &Store<'_>, filter: &FlightFilter, page: u32) -> rusqlite::Result<Page<Flight>> {
     let text: String = filter.text.split_whitespace().collect();
     let text = text.to_uppercase();
     let from = filter.from.map(|date| date.to_string());
@@ -49,16 +45,13 @@ pub(crate) fn page(
     Ok(Page { entries: entries.collect::<Result<_, _>>()?, page, total })
 }
 
-pub(crate) fn one(store: &Transaction<'_>, id: MovementId) -> rusqlite::Result<Option<Flight>> {
+pub(crate) fn one(store: &Store<'_>, id: MovementId) -> rusqlite::Result<Option<Flight>> {
     let sql = format!("SELECT {FLIGHT} FROM movement WHERE id = ?1");
     store.prepare_cached(&sql)?.query_row([id.0], flight).optional()
 }
 
 /// Everybody on a movement, by surname and given name.
-pub(crate) fn travellers(
-    store: &Transaction<'_>,
-    movement: MovementId,
-) -> rusqlite::Result<Vec<FlightTraveller>> {
+pub(crate) fn travellers(store: &Store<'_>, movement: MovementId) -> rusqlite::Result<Vec<FlightTraveller>> {
     let mut travellers = traveller::on_movement(store, movement)?;
     travellers.sort_by(|(_, left), (_, right)| {
         (&left.surname, &left.given, &left.other).cmp(&(&right.surname, &right.given, &right.other))
@@ -68,7 +61,7 @@ pub(crate) fn travellers(
 
 /// The traveller with its sources and hits.
 pub(crate) fn with_marks(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     id: TravellerId,
     reported: Traveller,
 ) -> rusqlite::Result<FlightTraveller> {

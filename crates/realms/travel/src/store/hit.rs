@@ -1,46 +1,54 @@
 //! Hits: recorded when found, kept as they were once decided.
 
 use kernel::{HitId, MovementId, Timestamp, TravellerId};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, params};
 use screening::{Band, MatchKind};
-use vault::{from_micros, to_micros};
+use vault::{DataKey, Place, Sealed, from_micros, to_micros};
 
 use crate::hit::{EvidenceField, Hit, HitFilter, HitPage, HitState, HitSummary, ListedSubject};
 use crate::page::{self, PAGE_SIZE, Page};
-use crate::store::{column, decision, flight, traveller};
+use crate::store::{Store, column, decision, flight, sealing, traveller};
 use crate::watchlist::Found;
 
 /// Records a match. A hit on which nobody decided takes the newer score, evidence and subject; a decided one
 /// stays what the person saw. But who was not held to be the listed person, and by newer data matches more
 /// surely than the officer could see, awaits another decision.
 pub(crate) fn record(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     traveller: TravellerId,
     found: &Found,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
+    let key = traveller::key(store, traveller)?;
+    let identity = identity(&key, found);
+    let known = store
+        .prepare_cached("SELECT id FROM hit WHERE traveller_id = ?1 AND identity = ?2")?
+        .query_row(params![traveller.0, identity], |row| row.get(0).map(HitId))
+        .optional()?;
+    let id = match known {
+        Some(id) => id,
+        None => HitId(store.next_id("hit")?),
+    };
+    let matched = sealing::seal(&key, matched_place(id), &(&found.evidence, &found.subject))?;
     store
         .prepare_cached(&format!(
-            "INSERT INTO hit (traveller_id, list, subject_id, kind, band, score, evidence, subject, state,
-                created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9)
-             ON CONFLICT (traveller_id, list, subject_id, kind) DO UPDATE SET
-                band = excluded.band, score = excluded.score, evidence = excluded.evidence,
-                subject = excluded.subject, state = 'open'
+            "INSERT INTO hit (id, traveller_id, identity, kind, band, score, matched, state, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8)
+             ON CONFLICT (id) DO UPDATE SET
+                band = excluded.band, score = excluded.score, matched = excluded.matched, state = 'open'
              WHERE state <> 'decided' OR ({} < {} AND 'same_person' <>
                 (SELECT outcome FROM decision WHERE hit_id = hit.id ORDER BY decision.id DESC LIMIT 1))",
             rank("excluded.band"),
             rank("hit.band"),
         ))?
         .execute(params![
+            id.0,
             traveller.0,
-            found.subject.list,
-            found.subject.id,
+            identity,
             found.kind.as_str(),
             found.band.as_str(),
             found.score,
-            column::to_json(&found.evidence)?,
-            column::to_json(&found.subject)?,
+            matched,
             to_micros(now),
         ])?;
     Ok(())
@@ -48,25 +56,42 @@ pub(crate) fn record(
 
 /// Withdraws the traveller's open hits that are not among what was found now.
 pub(crate) fn withdraw_others(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     traveller: TravellerId,
     found: &[Found],
 ) -> rusqlite::Result<()> {
     let open = store
-        .prepare_cached(
-            "SELECT id, list, subject_id, kind FROM hit WHERE traveller_id = ?1 AND state = 'open'",
-        )?
-        .query_map([traveller.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
-        .collect::<Result<Vec<(i64, String, String, String)>, _>>()?;
-    for (id, list, subject, kind) in open {
-        let is_found = found.iter().any(|found| {
-            found.subject.list == list && found.subject.id == subject && found.kind.as_str() == kind
-        });
-        if !is_found {
-            store.prepare_cached("UPDATE hit SET state = 'withdrawn' WHERE id = ?1")?.execute([id])?;
-        }
+        .prepare_cached("SELECT id, identity FROM hit WHERE traveller_id = ?1 AND state = 'open'")?
+        .query_map([traveller.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(i64, [u8; 32])>, _>>()?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let key = traveller::key(store, traveller)?;
+    let found: Vec<_> = found.iter().map(|found| identity(&key, found)).collect();
+    for (id, _) in open.iter().filter(|(_, identity)| !found.contains(identity)) {
+        store.prepare_cached("UPDATE hit SET state = 'withdrawn' WHERE id = ?1")?.execute([id])?;
     }
     Ok(())
+}
+
+/// What makes two matches one hit: the list, its entry, and by what they match.
+fn identity(key: &DataKey, found: &Found) -> [u8; 32] {
+    let parts = [&found.subject.list, &found.subject.id, found.kind.as_str()];
+    key.hash("hit.identity", &parts.map(str::as_bytes))
+}
+
+fn matched_place(id: HitId) -> Place {
+    Place { table: "hit", column: "matched", row: id.0 }
+}
+
+/// What was found, opened.
+pub(crate) fn matched(
+    key: &DataKey,
+    id: HitId,
+    sealed: &Sealed,
+) -> rusqlite::Result<(Vec<EvidenceField>, ListedSubject)> {
+    sealing::open(key, matched_place(id), sealed)
 }
 
 /// The surest band is 0.
@@ -74,14 +99,14 @@ fn rank(band: &str) -> String {
     format!("CASE {band} WHEN 'exact' THEN 0 WHEN 'strong' THEN 1 ELSE 2 END")
 }
 
-pub(crate) fn exists(store: &Transaction<'_>, id: HitId) -> rusqlite::Result<bool> {
+pub(crate) fn exists(store: &Store<'_>, id: HitId) -> rusqlite::Result<bool> {
     store.prepare_cached("SELECT 1 FROM hit WHERE id = ?1")?.exists([id.0])
 }
 
 /// `?1` the state, `?2` the band; null for any.
 const LOOKED_FOR: &str = "(?1 IS NULL OR state = ?1) AND (?2 IS NULL OR band = ?2)";
 
-pub(crate) fn page(store: &Transaction<'_>, filter: HitFilter, page: u32) -> rusqlite::Result<HitPage> {
+pub(crate) fn page(store: &Store<'_>, filter: HitFilter, page: u32) -> rusqlite::Result<HitPage> {
     let state = filter.state.map(HitState::as_str);
     let band = filter.band.map(Band::as_str);
     let total = store
@@ -110,18 +135,20 @@ pub(crate) fn page(store: &Transaction<'_>, filter: HitFilter, page: u32) -> rus
     Ok(HitPage { hits: Page { entries, page, total }, open })
 }
 
-pub(crate) fn one(store: &Transaction<'_>, id: HitId) -> rusqlite::Result<Option<Hit>> {
+pub(crate) fn one(store: &Store<'_>, id: HitId) -> rusqlite::Result<Option<Hit>> {
     let row = store
         .prepare_cached(
-            "SELECT traveller_id, movement_id, hit.kind, band, score, evidence, subject, state, created_at
+            "SELECT traveller_id, movement_id, hit.kind, band, score, matched, state, created_at
              FROM hit JOIN traveller ON traveller.id = traveller_id WHERE hit.id = ?1",
         )?
         .query_row([id.0], stored)
         .optional()?;
     let Some(stored) = row else { return Ok(None) };
+    let key = traveller::key(store, stored.traveller)?;
+    let (evidence, subject) = matched(&key, id, &stored.matched)?;
     let traveller = traveller::one(store, stored.traveller)?;
     let flight = flight::one(store, stored.movement)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let decisions = decision::all(store, id)?;
+    let decisions = decision::all(store, &key, id)?;
     let summary = HitSummary {
         id,
         state: stored.state,
@@ -130,11 +157,11 @@ pub(crate) fn one(store: &Transaction<'_>, id: HitId) -> rusqlite::Result<Option
         score: stored.score,
         traveller: flight::with_marks(store, stored.traveller, traveller)?,
         flight,
-        subject: stored.subject,
+        subject,
         decision: decisions.first().cloned(),
         created_at: stored.created_at,
     };
-    Ok(Some(Hit { summary, evidence: stored.evidence, decisions }))
+    Ok(Some(Hit { summary, evidence, decisions }))
 }
 
 /// The row of a hit.
@@ -144,8 +171,7 @@ struct Stored {
     kind: MatchKind,
     band: Band,
     score: f64,
-    evidence: Vec<EvidenceField>,
-    subject: ListedSubject,
+    matched: Sealed,
     state: HitState,
     created_at: Timestamp,
 }
@@ -157,9 +183,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         kind: column::read(row, 2, column::match_kind)?,
         band: column::read(row, 3, column::band)?,
         score: row.get(4)?,
-        evidence: column::json(row, 5)?,
-        subject: column::json(row, 6)?,
-        state: column::read(row, 7, column::hit_state)?,
-        created_at: from_micros(row.get(8)?)?,
+        matched: row.get(5)?,
+        state: column::read(row, 6, column::hit_state)?,
+        created_at: from_micros(row.get(7)?)?,
     })
 }

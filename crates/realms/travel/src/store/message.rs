@@ -1,14 +1,14 @@
 //! Messages: taken in, processed, looked at.
 
 use kernel::{AccountId, MessageId, Timestamp};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, params};
 use travel_messages::MessageKind;
-use vault::{from_micros, to_micros};
+use vault::{Keys, Place, Sealed, from_micros, to_micros};
 
 use crate::ingest::{Accepted, Source};
 use crate::message::{DeviationNote, MessageFilter, MessageState, MessageStatus, RedactionCount};
 use crate::page::{self, PAGE_SIZE, Page};
-use crate::store::column;
+use crate::store::{Store, column, sealing};
 
 /// A message to be taken in.
 pub(crate) struct New<'a> {
@@ -24,7 +24,7 @@ pub(crate) struct New<'a> {
 /// A message that waits to be processed.
 pub(crate) struct Received {
     pub(crate) id: MessageId,
-    pub(crate) body: Vec<u8>,
+    body: Sealed,
     pub(crate) received_at: Timestamp,
     pub(crate) expires_at: Timestamp,
 }
@@ -37,37 +37,76 @@ pub(crate) struct Outcome {
     pub(crate) processed_at: Timestamp,
 }
 
-pub(crate) fn accept(store: &Transaction<'_>, new: &New<'_>) -> rusqlite::Result<Accepted> {
-    let inserted = store
+pub(crate) fn accept(store: &Store<'_>, new: &New<'_>) -> rusqlite::Result<Accepted> {
+    let accepted = match with_digest(store, &new.digest)? {
+        Some(same) => same,
+        None => insert(store, new)?,
+    };
+    if let Some(account) = new.source.account {
+        store
+            .prepare_cached(
+                "INSERT INTO message_sender (message_id, account_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![accepted.id.0, account.0])?;
+    }
+    Ok(accepted)
+}
+
+/// The message that had the same bytes, in whichever month it expires.
+fn with_digest(store: &Store<'_>, digest: &[u8; 32]) -> rusqlite::Result<Option<Accepted>> {
+    let mut same = store.prepare_cached("SELECT id, received_at FROM message WHERE digest = ?1")?;
+    for key in store.living() {
+        let found = same.query_row([key.hash(DIGEST, &[digest])], |row| {
+            Ok((MessageId(row.get(0)?), from_micros(row.get(1)?)?))
+        });
+        if let Some((id, received_at)) = found.optional()? {
+            return Ok(Some(Accepted { id, is_duplicate: true, received_at }));
+        }
+    }
+    Ok(None)
+}
+
+fn insert(store: &Store<'_>, new: &New<'_>) -> rusqlite::Result<Accepted> {
+    let (id, key) = (MessageId(store.next_id("message")?), store.sealing(new.expires_at)?);
+    store
         .prepare_cached(
             "INSERT INTO message
-                (digest, source, kind, state, bytes, received_at, expires_at, redactions, body)
-             VALUES (?1, ?2, ?3, 'received', ?4, ?5, ?6, ?7, ?8) ON CONFLICT (digest) DO NOTHING",
+                (id, digest, source, kind, state, bytes, received_at, expires_at, redactions, body)
+             VALUES (?1, ?2, ?3, ?4, 'received', ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
-            new.digest,
+            id.0,
+            key.hash(DIGEST, &[&new.digest]),
             new.source.name,
             new.kind.map(MessageKind::as_str),
             new.body.len(),
             to_micros(new.received_at),
             to_micros(new.expires_at),
             column::to_json(&new.redactions)?,
-            new.body,
+            key.seal(body_place(id), new.body)?,
         ])?;
-    let (id, received_at) =
-        store.query_row("SELECT id, received_at FROM message WHERE digest = ?1", [new.digest], |row| {
-            Ok((MessageId(row.get(0)?), from_micros(row.get(1)?)?))
-        })?;
-    if let Some(account) = new.source.account {
-        store.execute(
-            "INSERT INTO message_sender (message_id, account_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            params![id.0, account.0],
-        )?;
-    }
-    Ok(Accepted { id, is_duplicate: inserted == 0, received_at })
+    Ok(Accepted { id, is_duplicate: false, received_at: new.received_at })
 }
 
-pub(crate) fn next_received(store: &Transaction<'_>) -> rusqlite::Result<Option<Received>> {
+/// What is hashed to tell whether bytes came before.
+const DIGEST: &str = "message.digest";
+
+impl Received {
+    /// The bytes that were taken in.
+    pub(crate) fn body(&self, keys: &Keys) -> rusqlite::Result<Vec<u8>> {
+        Ok(keys.opening(self.expires_at)?.open(body_place(self.id), &self.body)?.to_vec())
+    }
+}
+
+fn body_place(id: MessageId) -> Place {
+    Place { table: "message", column: "body", row: id.0 }
+}
+
+fn deviations_place(id: MessageId) -> Place {
+    Place { table: "message", column: "deviations", row: id.0 }
+}
+
+pub(crate) fn next_received(store: &Store<'_>) -> rusqlite::Result<Option<Received>> {
     store
         .prepare_cached(
             "SELECT id, body, received_at, expires_at FROM message
@@ -84,13 +123,13 @@ pub(crate) fn next_received(store: &Transaction<'_>) -> rusqlite::Result<Option<
         .optional()
 }
 
-pub(crate) fn is_still_received(store: &Transaction<'_>, id: MessageId) -> rusqlite::Result<bool> {
+pub(crate) fn is_still_received(store: &Store<'_>, id: MessageId) -> rusqlite::Result<bool> {
     store.prepare_cached("SELECT 1 FROM message WHERE id = ?1 AND state = 'received'")?.exists([id.0])
 }
 
 pub(crate) fn mark_processed(
-    store: &Transaction<'_>,
-    id: MessageId,
+    store: &Store<'_>,
+    message: &Received,
     outcome: &Outcome,
 ) -> rusqlite::Result<()> {
     store
@@ -100,17 +139,21 @@ pub(crate) fn mark_processed(
              WHERE id = ?1",
         )?
         .execute(params![
-            id.0,
+            message.id.0,
             to_micros(outcome.processed_at),
             outcome.travellers,
             outcome.hits,
-            column::to_json(&outcome.deviations)?,
+            sealing::seal(
+                &*store.sealing(message.expires_at)?,
+                deviations_place(message.id),
+                &outcome.deviations
+            )?,
         ])?;
     Ok(())
 }
 
 pub(crate) fn mark_failed(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     id: MessageId,
     reason: &str,
     now: Timestamp,
@@ -123,13 +166,13 @@ pub(crate) fn mark_failed(
 }
 
 const STATUS: &str = "id, state, source, kind, received_at, processed_at, bytes, travellers, hits, \
-                      deviations, redactions, failure";
+                      deviations, redactions, failure, expires_at";
 /// `?1` the state, `?2` the sender; null for any.
 const LOOKED_FOR: &str = "(?1 IS NULL OR state = ?1) AND (?2 IS NULL OR EXISTS \
      (SELECT 1 FROM message_sender WHERE message_id = message.id AND account_id = ?2))";
 
 pub(crate) fn page(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     filter: MessageFilter,
     page: u32,
 ) -> rusqlite::Result<Page<MessageStatus>> {
@@ -141,23 +184,33 @@ pub(crate) fn page(
     let mut query = store.prepare_cached(&format!(
         "SELECT {STATUS} FROM message WHERE {LOOKED_FOR} ORDER BY id DESC LIMIT ?3 OFFSET ?4"
     ))?;
-    let entries = query.query_map(params![state, sender, PAGE_SIZE, page::offset(page)], status)?;
+    let parameters = params![state, sender, PAGE_SIZE, page::offset(page)];
+    let entries = query.query_map(parameters, |row| status(store, row))?;
     Ok(Page { entries: entries.collect::<Result<_, _>>()?, page, total })
 }
 
 pub(crate) fn one(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     id: MessageId,
     sender: Option<AccountId>,
 ) -> rusqlite::Result<Option<MessageStatus>> {
     let sql = format!("SELECT {STATUS} FROM message WHERE {LOOKED_FOR} AND id = ?3");
     let sender = sender.map(|account| account.0);
-    store.prepare_cached(&sql)?.query_row(params![None::<&str>, sender, id.0], status).optional()
+    let parameters = params![None::<&str>, sender, id.0];
+    store.prepare_cached(&sql)?.query_row(parameters, |row| status(store, row)).optional()
 }
 
-fn status(row: &Row<'_>) -> rusqlite::Result<MessageStatus> {
+fn status(store: &Store<'_>, row: &Row<'_>) -> rusqlite::Result<MessageStatus> {
+    let id = MessageId(row.get(0)?);
+    let deviations = match row.get::<_, Option<Sealed>>(9)? {
+        None => Vec::new(),
+        Some(sealed) => {
+            let key = store.opening(from_micros(row.get(12)?)?)?;
+            sealing::open(&key, deviations_place(id), &sealed)?
+        }
+    };
     Ok(MessageStatus {
-        id: MessageId(row.get(0)?),
+        id,
         state: column::read(row, 1, column::message_state)?,
         source: row.get(2)?,
         kind: row.get(3)?,
@@ -166,7 +219,7 @@ fn status(row: &Row<'_>) -> rusqlite::Result<MessageStatus> {
         bytes: row.get(6)?,
         travellers: row.get(7)?,
         hits: row.get(8)?,
-        deviations: column::json(row, 9)?,
+        deviations,
         redactions: column::json(row, 10)?,
         failure: row.get(11)?,
     })

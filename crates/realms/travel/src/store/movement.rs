@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use kernel::{MessageId, MovementId, TravellerId};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Row, params};
 use travel_messages::{Call, Message, Movement};
 use vault::to_micros;
 
-use crate::store::column;
 use crate::store::message::Received;
+use crate::store::{Store, column};
 
 /// Stores what a message says of its movement, and answers which movement it is.
 pub(crate) fn upsert(
-    store: &Transaction<'_>,
+    store: &Store<'_>,
     message: &Message<'_>,
     movement: Option<&Movement>,
     received: &Received,
@@ -53,7 +53,7 @@ pub(crate) fn upsert(
 }
 
 /// Where and when a traveller's movement departs and arrives.
-pub(crate) fn calls(store: &Transaction<'_>, traveller: TravellerId) -> rusqlite::Result<(Call, Call)> {
+pub(crate) fn calls(store: &Store<'_>, traveller: TravellerId) -> rusqlite::Result<(Call, Call)> {
     store
         .prepare_cached(
             "SELECT departure_port, departure_at, arrival_port, arrival_at

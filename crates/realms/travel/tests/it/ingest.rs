@@ -3,6 +3,8 @@
 use kernel::AccountId;
 use travel::{MAXIMUM_MESSAGE_BYTES, MessageFilter, MessageState, Refused, Source, Work};
 
+use vault::{Place, Sealed, Vault};
+
 use crate::world::{ELENA, TOMAS, World, paxlst};
 
 #[test]
@@ -71,9 +73,18 @@ fn sensitive_data_is_gone_before_anything_is_stored() {
     let status = world.travel.messages(MessageFilter::default(), 1).unwrap().entries.remove(0);
     assert_eq!(status.redactions.iter().map(|redaction| redaction.count).sum::<u64>(), 1);
     assert_eq!(world.totals().travellers, 1);
-    let stored = std::fs::read_dir(world.folder.path()).unwrap();
-    for file in stored.map(|entry| entry.unwrap().path()) {
-        let bytes = std::fs::read(&file).unwrap();
-        assert!(!bytes.windows(4).any(|window| window == b"KSML"), "{}", file.display());
-    }
+    let World { travel, folder, .. } = world;
+    drop(travel);
+    let vault = Vault::open(folder.path()).unwrap();
+    let (id, body, ends_at) = vault
+        .read(|store| {
+            store.query_row("SELECT id, body, expires_at FROM message", [], |row| {
+                Ok((row.get(0)?, row.get::<_, Sealed>(1)?, vault::from_micros(row.get(2)?)?))
+            })
+        })
+        .unwrap();
+    let key = vault.keys("travel").unwrap().opening(ends_at).unwrap();
+    let body = key.open(Place { table: "message", column: "body", row: id }, &body).unwrap();
+    let holds = |text: &str| body.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds("TZUL") && !holds("KSML"));
 }

@@ -4,9 +4,11 @@
 
 mod decisions;
 mod engine_version;
+mod erasure;
 mod flights;
 mod gtas;
 mod ingest;
+mod ledger;
 mod processing;
 mod replaced_lists;
 mod retention;

@@ -271,7 +271,7 @@ fn a_value_that_cannot_be_read_back_fails_its_message_alone() {
     world.ingest(&paxlst(1, &[ELENA]));
     // Stands in for a value that was stored and is not understood when read.
     let store = rusqlite::Connection::open(world.folder.path().join("ceiba.sqlite")).unwrap();
-    store.execute("UPDATE traveller SET birth_date = 'ayer'", []).unwrap();
+    store.execute("UPDATE traveller SET person = zeroblob(99)", []).unwrap();
     let bad = world.accept(&paxlst(2, &[TOMAS])).unwrap();
     let good = world.accept(&paxlst_of("EX0055", "2605210930", 3, &[MARIA])).unwrap();
     assert!(matches!(world.travel.work().unwrap(), Work::Failed { message, .. } if message == bad.id));
@@ -283,7 +283,7 @@ fn a_message_that_cannot_be_processed_leaves_nothing_half_stored_and_keeps_no_ot
     let world = World::new();
     // Stands in for a defect that one message brings to light.
     let store = rusqlite::Connection::open(world.folder.path().join("ceiba.sqlite")).unwrap();
-    let defect = "CREATE TRIGGER defect BEFORE UPDATE ON traveller WHEN NEW.surname = 'CHUB'
+    let defect = "CREATE TRIGGER defect BEFORE INSERT ON traveller WHEN EXISTS (SELECT 1 FROM traveller)
                   BEGIN SELECT raise(ABORT, 'defect'); END";
     store.execute_batch(defect).unwrap();
     let bad = world.accept(&paxlst(1, &[ELENA, TOMAS])).unwrap();
